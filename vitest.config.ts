@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,local,scripts,test,examples,bench}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'lib/**', 'dist/**', '.local/**'],
+    pool: 'forks',
+    // Most test files start servers and programs of their own; more at once than cores makes them time out.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
