@@ -1,0 +1,77 @@
+export const id = 169;
+export const ids = [169];
+export const modules = {
+
+/***/ 169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   contract: () => (/* binding */ contract),
+/* harmony export */   deployInputs: () => (/* binding */ deployInputs)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
+
+
+const deployInputs = {
+    promote: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+        description: 'The percentages of requests that the new version gets, step by step, ascending to 100, such as `0,10,100`. Empty: those of the configuration, else `0,100`.',
+    }),
+    dwell: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({
+        description: 'How long a step between 0 and 100 % lasts before the checks run again.',
+        default: '30s',
+    }),
+    checks: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+        description: 'Checks as YAML, as under `smoke` in the configuration, for every Worker of this run. Empty: those of the configuration.',
+    }),
+    wait: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({
+        description: 'How long a version may take to answer and to pass its checks, at each step.',
+        default: '60s',
+    }),
+    'required-secrets': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+        description: 'Secrets without which nothing is uploaded, beside `secrets.required` of the wrangler configuration. One that Cloudflare does not have yet is taken from the environment variable of its name.',
+    }),
+};
+const shares = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ version_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), percentage: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }));
+const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineContract */ .ye)({
+    name: 'deploy',
+    title: 'Voygent: deploy',
+    description: 'Uploads a new version of a Worker, proves it at 0 % of the requests, promotes it step by step, and puts the former deployment back when a check fails.',
+    branding: { icon: 'upload-cloud', color: 'orange' },
+    requirements: [
+        {
+            what: 'Cloudflare API token with «Account → Workers Scripts → Edit»',
+            why: 'uploads versions and makes deployments; wrangler may need more for the bindings that your configuration uses',
+        },
+        { what: '`permissions: contents: read`', why: 'the checkout holds the Worker' },
+        {
+            what: 'wrangler in `node_modules`',
+            why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+        },
+    ],
+    inputs: {
+        ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO,
+        worker: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: 'The Worker to deploy, by name. Empty: every Worker of the configuration, in its order.',
+        }),
+        'wrangler-config': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ description: 'The wrangler configuration to use, where the repository has several.' }),
+        ...deployInputs,
+        mode: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['apply', 'plan'], {
+            description: '`plan` shows what would be done and only reads; `apply` does it.',
+            default: 'apply',
+        }),
+    },
+    outputs: {
+        'version-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'The id of the new version. With several Workers JSON: `{"<worker>": "<id>"}`.'),
+        'previous-versions': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([shares, zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), shares)]), 'What was deployed before. JSON: `[{"version_id","percentage"}]`; with several Workers an object of these.'),
+        'deployment-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'The id of the deployment that serves at the end. With several Workers JSON.'),
+        url: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'Where the Worker answers. With several Workers JSON.'),
+        undo: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'The command that goes back to what was deployed before. With several Workers JSON.'),
+    },
+});
+
+
+/***/ })
+
+};

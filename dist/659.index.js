@@ -1,0 +1,191 @@
+export const id = 659;
+export const ids = [659,169,491];
+export const modules = {
+
+/***/ 169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   contract: () => (/* binding */ contract),
+/* harmony export */   deployInputs: () => (/* binding */ deployInputs)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
+
+
+const deployInputs = {
+    promote: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+        description: 'The percentages of requests that the new version gets, step by step, ascending to 100, such as `0,10,100`. Empty: those of the configuration, else `0,100`.',
+    }),
+    dwell: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({
+        description: 'How long a step between 0 and 100 % lasts before the checks run again.',
+        default: '30s',
+    }),
+    checks: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+        description: 'Checks as YAML, as under `smoke` in the configuration, for every Worker of this run. Empty: those of the configuration.',
+    }),
+    wait: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({
+        description: 'How long a version may take to answer and to pass its checks, at each step.',
+        default: '60s',
+    }),
+    'required-secrets': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+        description: 'Secrets without which nothing is uploaded, beside `secrets.required` of the wrangler configuration. One that Cloudflare does not have yet is taken from the environment variable of its name.',
+    }),
+};
+const shares = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ version_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), percentage: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }));
+const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineContract */ .ye)({
+    name: 'deploy',
+    title: 'Voygent: deploy',
+    description: 'Uploads a new version of a Worker, proves it at 0 % of the requests, promotes it step by step, and puts the former deployment back when a check fails.',
+    branding: { icon: 'upload-cloud', color: 'orange' },
+    requirements: [
+        {
+            what: 'Cloudflare API token with «Account → Workers Scripts → Edit»',
+            why: 'uploads versions and makes deployments; wrangler may need more for the bindings that your configuration uses',
+        },
+        { what: '`permissions: contents: read`', why: 'the checkout holds the Worker' },
+        {
+            what: 'wrangler in `node_modules`',
+            why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+        },
+    ],
+    inputs: {
+        ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO,
+        worker: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
+            description: 'The Worker to deploy, by name. Empty: every Worker of the configuration, in its order.',
+        }),
+        'wrangler-config': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ description: 'The wrangler configuration to use, where the repository has several.' }),
+        ...deployInputs,
+        mode: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['apply', 'plan'], {
+            description: '`plan` shows what would be done and only reads; `apply` does it.',
+            default: 'apply',
+        }),
+    },
+    outputs: {
+        'version-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'The id of the new version. With several Workers JSON: `{"<worker>": "<id>"}`.'),
+        'previous-versions': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([shares, zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), shares)]), 'What was deployed before. JSON: `[{"version_id","percentage"}]`; with several Workers an object of these.'),
+        'deployment-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'The id of the deployment that serves at the end. With several Workers JSON.'),
+        url: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'Where the Worker answers. With several Workers JSON.'),
+        undo: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]), 'The command that goes back to what was deployed before. With several Workers JSON.'),
+    },
+});
+
+
+/***/ }),
+
+/***/ 2491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   contract: () => (/* binding */ contract),
+/* harmony export */   migrateInputs: () => (/* binding */ migrateInputs)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
+
+
+const migrateInputs = {
+    database: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+        description: 'Which D1 databases to migrate, by name, binding or id; one a line or comma-separated. Empty: every D1 database that the Workers bind in this environment.',
+    }),
+    mode: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['apply', 'plan'], {
+        description: '`plan` shows what would be done and only reads; `apply` does it.',
+        default: 'apply',
+    }),
+    allow: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+        description: 'Rule ids whose findings are not to block, one a line or comma-separated. They are still shown.',
+    }),
+    'wrangler-config': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ description: 'The wrangler configuration to use, where the repository has several.' }),
+};
+/** One migration file in the outputs. */
+const MigrationRef = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineContract */ .ye)({
+    name: 'migrate',
+    title: 'Voygent: migrate',
+    description: 'Applies the pending D1 migrations, file by file and each with its ledger row in one batch, and says what is in the database afterwards.',
+    branding: { icon: 'database', color: 'orange' },
+    requirements: [
+        {
+            what: 'Cloudflare API token with «Account → D1 → Edit»',
+            why: 'reads the database and its bookmark, and runs the migrations. `mode: plan` only reads.',
+        },
+        { what: '`permissions: contents: read`', why: 'the checkout holds the migrations' },
+    ],
+    inputs: { ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO, ...migrateInputs },
+    outputs: {
+        pending: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(MigrationRef), 'The migrations that were pending at the start, in order. JSON: `[{"database","name"}]`.'),
+        applied: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(MigrationRef), 'The migrations that this run applied. JSON: `[{"database","name"}]`.'),
+        findings: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+            rule: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+            severity: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['error', 'warning']),
+            database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+            file: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+            message: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+            allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+        })), 'What the plan found. JSON: `[{"rule","severity","database","file","message","allowed"}]`.'),
+        'bookmark-before': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), 'The Time Travel bookmark of each database before the first migration: the way back. JSON: `{"<database>": "<bookmark>"}`.'),
+        'bookmark-after': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), 'The bookmark of each database at the end. JSON: `{"<database>": "<bookmark>"}`.'),
+        'schema-digest': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), 'sha256 of each schema at the end, ledger tables left out. JSON: `{"<database>": "<digest>"}`.'),
+    },
+});
+
+
+/***/ }),
+
+/***/ 1659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   contract: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6843);
+/* harmony import */ var _deploy_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(169);
+/* harmony import */ var _migrate_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2491);
+/* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5998);
+
+
+
+
+const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .defineContract */ .ye)({
+    name: 'release',
+    title: 'Voygent: release',
+    description: 'Releases a Cloudflare Workers + D1 project: writes down the way back, migrates, deploys at 0 %, proves, promotes, checks, and goes back when something fails.',
+    branding: { icon: 'send', color: 'orange' },
+    requirements: [
+        {
+            what: 'Cloudflare API token with «Account → D1 → Edit» and «Account → Workers Scripts → Edit»',
+            why: 'runs the migrations, uploads versions and makes deployments',
+        },
+        {
+            what: '`permissions: deployments: write`',
+            why: 'the release and its way back are recorded as a GitHub Deployment before the first step',
+        },
+        { what: '`permissions: contents: read`', why: 'the checkout holds the project' },
+        {
+            what: 'wrangler in `node_modules`',
+            why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+        },
+    ],
+    inputs: {
+        ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO,
+        ..._migrate_contract_js__WEBPACK_IMPORTED_MODULE_1__.migrateInputs,
+        worker: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({
+            description: 'The Worker to release, by name. Empty: every Worker of the configuration, in its order.',
+        }),
+        ..._deploy_contract_js__WEBPACK_IMPORTED_MODULE_0__.deployInputs,
+    },
+    outputs: {
+        'release-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), 'The id of this release in the ledger and in the versions that it made.'),
+        'deployment-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), 'The id of the GitHub Deployment that records it.'),
+        'way-back': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ workers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()), databases: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }), 'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head"}]}`.'),
+        report: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), 'Path of the report as JSON.'),
+    },
+});
+
+
+/***/ })
+
+};

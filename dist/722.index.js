@@ -1,0 +1,1446 @@
+export const id = 722;
+export const ids = [722];
+export const modules = {
+
+/***/ 7224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ baselineOf),
+/* harmony export */   Eb: () => (/* binding */ undoCommand),
+/* harmony export */   MF: () => (/* binding */ describeShares)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1640);
+
+
+/**
+ * What counts as deployed. A rollout of ours that was cut off counts as what was there before it.
+ * @throws ActionError `changed-meanwhile` when someone else's gradual deployment is under way.
+ */
+function baselineOf(worker, current) {
+    const note = (0,_message_js__WEBPACK_IMPORTED_MODULE_1__/* .readNote */ .V)(current.annotations?.['workers/message']);
+    if (note && typeof note.step === 'number' && note.step < 100 && note.wayBack.length > 0) {
+        return { shares: note.wayBack, deploymentId: current.id, interruptedAt: note.step };
+    }
+    const serving = current.versions.filter(({ percentage }) => percentage > 0);
+    if (serving.length === 1)
+        return { shares: serving, deploymentId: current.id };
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('changed-meanwhile', `A gradual deployment of ${worker} is under way that this action did not begin: ${describeShares(serving)}. Nothing was done.`, {
+        hint: `Finish it or take it back first: npx wrangler versions deploy --name ${worker}`,
+    });
+}
+/** `1b4e28ba… at 90 %, 6fa459ea… at 10 %` */
+function describeShares(shares) {
+    return shares.map(({ version_id, percentage }) => `${version_id} at ${percentage} %`).join(', ');
+}
+/** The command that makes a deployment of these versions. */
+function undoCommand(worker, shares) {
+    return `npx wrangler versions deploy ${shares.map(({ version_id, percentage }) => `${version_id}@${percentage}%`).join(' ')} --name ${worker} --yes`;
+}
+
+
+/***/ }),
+
+/***/ 8688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ conclusion)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7224);
+
+
+/** What failed, and in which state every Worker is now; `undefined` when all went well. */
+function conclusion(results) {
+    const failed = results.find(({ error }) => error);
+    if (!failed?.error)
+        return undefined;
+    const { error } = failed;
+    const states = results.map(stateOf).filter((state) => state !== '');
+    const stuck = results.flatMap(({ wayBack }) => (wayBack?.kind === 'failed' ? [wayBack.error] : []));
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(stuck.length > 0 ? 'way-back-failed' : error.code, [error.message, ...states].join(' '), {
+        status: error.status,
+        hint: [...stuck.map(({ hint }) => hint), error.hint].filter(Boolean).join(' '),
+        ...(error.location ? { location: error.location } : {}),
+        cause: error,
+    });
+}
+function stateOf({ plan, version, wayBack }) {
+    const { name } = plan.worker;
+    if (!wayBack)
+        return version === undefined && plan.baseline ? `${name} was not changed.` : '';
+    switch (wayBack.kind) {
+        case 'put-back':
+            return `${name} is back at what it was: ${(0,_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .describeShares */ .MF)(plan.baseline?.shares ?? [])}.`;
+        case 'left-alone':
+            return `${name} was deployed by someone else in the meantime, and that was left alone.`;
+        case 'failed':
+            return wayBack.error.message;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ putBackAll),
+/* harmony export */   v: () => (/* binding */ deployAll)
+/* harmony export */ });
+/* harmony import */ var _deploy_worker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1248);
+
+/** Worker by Worker. When one fails, those before it are put back as well: they were made to work together. */
+async function deployAll(plans, options, cloudflare, context) {
+    const results = [];
+    for (const plan of plans) {
+        const result = await (0,_deploy_worker_js__WEBPACK_IMPORTED_MODULE_0__/* .deployWorker */ .ER)(plan, options, cloudflare, context);
+        results.push(result);
+        if (result.error) {
+            await putBackAll(results.slice(0, -1));
+            break;
+        }
+    }
+    return results;
+}
+/** Puts back every Worker that was promoted, the last first. */
+async function putBackAll(results) {
+    for (const result of results.toReversed()) {
+        if (result.rollout && !result.wayBack)
+            result.wayBack = await result.rollout.putBack();
+    }
+}
+
+
+/***/ }),
+
+/***/ 1248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z6: () => (/* binding */ deploy_worker_check),
+  ER: () => (/* binding */ deployWorker),
+  Qm: () => (/* binding */ versionMessage)
+});
+
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./lib/smoke/checks.js
+var smoke_checks = __webpack_require__(3704);
+// EXTERNAL MODULE: ./lib/smoke/default-check.js
+var default_check = __webpack_require__(1825);
+// EXTERNAL MODULE: ./lib/smoke/report.js
+var report = __webpack_require__(2919);
+// EXTERNAL MODULE: ./lib/smoke/url.js
+var url = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/deploy/baseline.js
+var deploy_baseline = __webpack_require__(7224);
+// EXTERNAL MODULE: ./lib/deploy/wrangler.js
+var deploy_wrangler = __webpack_require__(9741);
+;// CONCATENATED MODULE: ./lib/deploy/direct.js
+
+
+
+
+
+// A version upload cannot carry a Durable Object migration: it needs a full deploy.
+const durableObjectMigration = 10211;
+function needsDirectDeploy(error) {
+    return (error instanceof deploy_wrangler/* WranglerError */.RZ &&
+        (error.apiCode === durableObjectMigration || error.output.includes(`[code: ${durableObjectMigration}]`)));
+}
+/**
+ * The path without steps, for a first deploy and for Durable Object migrations: `wrangler deploy`, then the checks.
+ * What fails here serves already; there may be nothing to go back to, and the error says so.
+ */
+async function directDeploy(plan, options, result, cloudflare, context) {
+    const { worker, wrangler, secrets, baseline } = plan;
+    const events = context.events.step(`deploy ${worker.name}`);
+    const why = baseline ? 'its new version has a Durable Object migration' : 'it does not exist yet';
+    events.warning('deployment.direct', `${worker.name} is deployed directly, at 100 % at once, because ${why}.`);
+    const started = context.clock.now();
+    const version = await (0,deploy_wrangler/* upload */.Se)({ worker, command: ['deploy'], tag: options.run, message: versionMessage(options.run, options.commit), secrets }, wrangler, cloudflare, context);
+    result.version = version;
+    const current = await cloudflare.workers.currentDeployment(worker.name);
+    if (current?.versions.find(({ version_id }) => version_id === version)?.percentage !== 100) {
+        throw new errors/* ActionError */.lZ('changed-meanwhile', `${worker.name}: wrangler deployed version ${version}, and it is not what serves now. Someone else deployed in the meantime.`, { status: 'failed', hint: `Look at what serves: npx wrangler deployments list --name ${worker.name}` });
+    }
+    result.deploymentId = current.id;
+    events.info('deployment.made', `${worker.name}: version ${version} is at 100 %.`, {
+        percentage: 100,
+        deployment_id: current.id,
+    });
+    const expected = worker.versionHeader.configured
+        ? { version: { header: worker.versionHeader.name, id: version } }
+        : {};
+    const checks = await deploy_worker_check(plan.checks, { base: plan.url, headers: {}, ...expected }, options, context, worker.name);
+    result.steps.push({ percentage: 100, checks, durationMs: context.clock.now() - started });
+    const failure = (0,report/* failureOf */.g5)([{ url: plan.url.href, results: checks }]);
+    if (failure)
+        throw servesBroken(failure, plan);
+}
+function servesBroken(failure, { worker, baseline }) {
+    const state = baseline
+        ? 'It serves at 100 %.'
+        : `It serves at 100 %, and as this was the first deploy of ${worker.name} there is nothing to go back to.`;
+    return new errors/* ActionError */.lZ(failure.code, `${failure.message} ${state}`, {
+        hint: baseline
+            ? `Correct it and run this again, or go back if the migration allows it: ${(0,deploy_baseline/* undoCommand */.Eb)(worker.name, baseline.shares)}`
+            : 'Correct it and run this again.',
+        cause: failure,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/smoke/check.js
+var check = __webpack_require__(7037);
+// EXTERNAL MODULE: ./lib/smoke/exchange.js
+var exchange = __webpack_require__(9824);
+// EXTERNAL MODULE: ./lib/smoke/expectation.js
+var expectation = __webpack_require__(3587);
+;// CONCATENATED MODULE: ./lib/deploy/proof.js
+
+
+
+
+// Where an override does not apply, requests are routed by percentage without a word: one hit may be luck.
+const hitsInRow = 3;
+const pauseMs = 500;
+const failuresInRow = 3;
+/**
+ * Proves that requests can be made to reach the new version: its id comes back in the Worker's own header, several
+ * times in a row. A Worker that tells no version is asked at the version's own address.
+ * @throws ActionError `proof-failed`
+ */
+async function proveVersion(request, means) {
+    const deadline = means.clock.now() + request.waitMs;
+    const streak = { hits: 0, failures: 0 };
+    for (;;) {
+        const { answer, own } = await look(request, means);
+        const proof = judge(request, answer, own, streak);
+        if (proof)
+            return tell(proof, request, means);
+        if (streak.failures >= failuresInRow || means.clock.now() >= deadline)
+            throw notProven(request, answer, own);
+        await means.clock.sleep(streak.hits > 0 ? pauseMs / 5 : pauseMs, means.network.signal);
+    }
+}
+/** One request through the override, and where that did not reach the version, one to its own address. */
+async function look(request, means) {
+    const answer = await ask(overrideSubject(request), request, means);
+    const isHit = answer.version === request.version;
+    const own = isHit || !request.versionUrl ? undefined : await ask({ base: request.versionUrl, headers: {} }, request, means);
+    return { answer, own };
+}
+function judge(request, answer, own, streak) {
+    streak.hits = answer.version === request.version ? streak.hits + 1 : 0;
+    streak.failures = own && isBroken(own) ? streak.failures + 1 : 0;
+    if (streak.hits >= hitsInRow) {
+        return {
+            method: 'override',
+            subject: { ...overrideSubject(request), version: { header: request.header.name, id: request.version } },
+        };
+    }
+    const tellsNoVersion = !request.header.configured && own !== undefined && isSilent(own) && isSilent(answer);
+    if (tellsNoVersion && request.versionUrl)
+        return { method: 'version-url', subject: { base: request.versionUrl, headers: {} } };
+    return undefined;
+}
+/** The production address, with the header that steers requests to the version. */
+function overrideSubject({ worker, version, url }) {
+    return { base: url, headers: { 'cloudflare-workers-version-overrides': `${worker}="${version}"` } };
+}
+async function ask(subject, { path, header }, { network, events }) {
+    try {
+        const response = await (0,exchange/* exchange */.cv)({
+            method: 'GET',
+            url: (0,check/* joinPath */.u)(subject.base, path),
+            headers: { ...events.trace.headers(), ...subject.headers },
+            timeoutMs: 10_000,
+        }, network);
+        const version = response.headers[header.name.toLowerCase()];
+        return typeof version === 'string' ? { response, version } : { response };
+    }
+    catch (error) {
+        network.signal.throwIfAborted();
+        return { problem: error instanceof Error ? error.message : String(error) };
+    }
+}
+/** Answers, without naming a version. */
+function isSilent({ response, version }) {
+    return response !== undefined && response.status < 500 && version === undefined;
+}
+/** Answers with a server error and without the Worker's header: what Cloudflare sends for a Worker that throws. */
+function isBroken({ response, version }) {
+    return response !== undefined && response.status >= 500 && version === undefined;
+}
+function tell(proof, { worker, version }, { events }) {
+    const how = proof.method === 'override' ? 'through the version override' : `at ${proof.subject.base.host}`;
+    events.info('version.proven', `${worker}: version ${version} answers ${how}.`, { method: proof.method });
+    return proof;
+}
+function notProven(request, answer, own) {
+    const { worker, version, header } = request;
+    return new errors/* ActionError */.lZ('proof-failed', `Version ${version} of ${worker} could not be proven to answer: ${describeAnswer(answer, version, header.name)}.${own ? ` At its own address: ${describeAnswer(own, version, header.name)}.` : ''}`, {
+        hint: hintFor(request, answer, own),
+    });
+}
+function describeAnswer({ response, version, problem }, wanted, header) {
+    if (!response)
+        return `there was no answer (${problem})`;
+    const body = response.body === '' ? '' : `, body «${(0,expectation/* excerpt */.K)(response.body)}»`;
+    if (version === undefined)
+        return `the answer (status ${response.status}${body}) names no version in \`${header}\``;
+    return version === wanted
+        ? `it answered (status ${response.status})`
+        : `version ${version} answered in its place (status ${response.status})`;
+}
+function hintFor({ header, worker }, answer, own) {
+    if (isBroken(own ?? answer))
+        return `The new version throws. Look at its errors: npx wrangler tail ${worker}`;
+    if (answer.version !== undefined)
+        return 'The version override did not take effect. Run this again; if it stays so, look whether something in front of the Worker removes the header `Cloudflare-Workers-Version-Overrides`.';
+    return `Let the Worker echo its version on every response: a \`version_metadata\` binding, and \`headers.set('${header.name}', env.CF_VERSION_METADATA.id)\`. Or switch preview URLs on.`;
+}
+
+// EXTERNAL MODULE: ./lib/cloudflare/errors.js
+var cloudflare_errors = __webpack_require__(6632);
+// EXTERNAL MODULE: ./lib/deploy/message.js
+var message = __webpack_require__(1640);
+;// CONCATENATED MODULE: ./lib/deploy/rollout.js
+
+
+
+
+/** What goes back must be tried also when the job is being cancelled: the runner then leaves 7.5 s. */
+const wayBackMs = 60_000;
+const wayBackAttempts = 5;
+/**
+ * One version on its way from 0 to 100 %. It makes deployments only where the last one is its own, or the one that it
+ * started from: what someone else has deployed in the meantime is never overwritten.
+ */
+class Rollout {
+    worker;
+    version;
+    baseline;
+    #cloudflare;
+    #events;
+    #clock;
+    #run;
+    #last;
+    constructor(options) {
+        this.worker = options.worker;
+        this.version = options.version;
+        this.baseline = options.baseline;
+        this.#cloudflare = options.cloudflare;
+        this.#events = options.events;
+        this.#clock = options.clock;
+        this.#run = options.run;
+        this.#last = options.baseline.deploymentId;
+    }
+    /** The deployment that this rollout made last. */
+    get deploymentId() {
+        return this.#last;
+    }
+    /**
+     * Gives the version this percentage of the requests, and the former ones the rest.
+     * @throws ActionError `changed-meanwhile`, CloudflareError
+     */
+    async promote(percentage) {
+        await this.#checkOurs(this.#cloudflare);
+        const rest = this.baseline.shares.map((share) => ({
+            ...share,
+            percentage: (share.percentage * (100 - percentage)) / 100,
+        }));
+        const shares = percentage === 100 ? [] : rest;
+        await this.#deploy(this.#cloudflare, [...shares, { version_id: this.version, percentage }], percentage);
+        this.#events.info('deployment.made', `${this.worker}: version ${this.version} is at ${percentage} %.`, {
+            percentage,
+            deployment_id: this.#last,
+        });
+    }
+    /** Puts the former deployment back, with a signal of its own. It does not throw: it says what became of it. */
+    async putBack() {
+        const surely = this.#cloudflare.withSignal(AbortSignal.timeout(wayBackMs));
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await this.#tryPutBack(surely);
+            }
+            catch (error) {
+                if (attempt < wayBackAttempts && error instanceof cloudflare_errors/* CloudflareError */.O && error.failure.kind !== 'final') {
+                    await this.#clock.sleep(500 * 2 ** (attempt - 1));
+                    continue;
+                }
+                return { kind: 'failed', error: this.#wayBackFailed(error) };
+            }
+        }
+    }
+    async #tryPutBack(cloudflare) {
+        const current = await cloudflare.workers.currentDeployment(this.worker);
+        if (current && current.id !== this.#last)
+            return this.#leaveAlone(current);
+        // Nothing of this run was deployed: the former deployment never left.
+        if (this.#last === this.baseline.deploymentId && this.baseline.interruptedAt === undefined)
+            return { kind: 'put-back', deploymentId: this.#last };
+        await this.#deploy(cloudflare, this.baseline.shares, 'back');
+        this.#events.info('deployment.put-back', `${this.worker}: the former deployment is back: ${(0,deploy_baseline/* describeShares */.MF)(this.baseline.shares)}.`, { deployment_id: this.#last });
+        return { kind: 'put-back', deploymentId: this.#last };
+    }
+    #leaveAlone(current) {
+        this.#events.warning('deployment.left-alone', `${this.worker}: someone else has deployed in the meantime (${(0,deploy_baseline/* describeShares */.MF)(current.versions)}); that deployment was left alone.`, { deployment_id: current.id });
+        return { kind: 'left-alone', deploymentId: current.id };
+    }
+    async #deploy(cloudflare, shares, step) {
+        const note = (0,message/* writeNote */.I)({ step, run: this.#run, wayBack: this.baseline.shares });
+        try {
+            this.#last = (await cloudflare.workers.deploy(this.worker, shares, note)).id;
+        }
+        catch (error) {
+            if (!(error instanceof cloudflare_errors/* CloudflareError */.O) || error.failure.kind !== 'unknown')
+                throw error;
+            // The answer was lost, and the deployment may be there: its message tells whether it is this one.
+            const current = await cloudflare.workers.currentDeployment(this.worker);
+            if (current === undefined || current.annotations?.['workers/message'] !== note || current.id === this.#last)
+                throw error;
+            this.#last = current.id;
+        }
+    }
+    async #checkOurs(cloudflare) {
+        const current = await cloudflare.workers.currentDeployment(this.worker);
+        if (current?.id === this.#last)
+            return;
+        throw new errors/* ActionError */.lZ('changed-meanwhile', `Someone else has deployed ${this.worker} in the meantime: ${(0,deploy_baseline/* describeShares */.MF)(current?.versions ?? [])}. Theirs was left as it is, and version ${this.version} was not promoted.`, {
+            hint: 'Find out who deployed and why, then run this again.',
+        });
+    }
+    #wayBackFailed(cause) {
+        return new errors/* ActionError */.lZ('way-back-failed', `The former deployment of ${this.worker} could not be put back: ${cause instanceof Error ? cause.message : String(cause)}`, {
+            hint: `Do it by hand, now: ${(0,deploy_baseline/* undoCommand */.Eb)(this.worker, this.baseline.shares)}`,
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deploy/deploy-worker.js
+
+
+
+
+
+
+
+
+
+
+/** Uploads, proves and promotes one Worker; at any failure puts its former deployment back. It does not throw. */
+async function deployWorker(plan, options, cloudflare, context) {
+    const result = { plan, steps: [] };
+    try {
+        if (plan.baseline === undefined)
+            await directDeploy(plan, options, result, cloudflare, context);
+        else
+            await rollOut(plan, plan.baseline, options, result, cloudflare, context);
+    }
+    catch (thrown) {
+        result.error = (0,errors/* toActionError */.ie)(thrown);
+        if (result.rollout)
+            result.wayBack = await result.rollout.putBack();
+    }
+    return result;
+}
+async function rollOut(plan, baseline, options, result, cloudflare, context) {
+    const events = context.events.step(`deploy ${plan.worker.name}`);
+    if (baseline.interruptedAt !== undefined) {
+        events.warning('deployment.interrupted', `${plan.worker.name}: an earlier run was cut off at ${baseline.interruptedAt} %. Its way back is taken over: ${(0,deploy_baseline/* describeShares */.MF)(baseline.shares)}.`);
+    }
+    const version = await uploadVersion(plan, options, cloudflare, context).catch((error) => {
+        if (needsDirectDeploy(error))
+            return undefined;
+        throw error;
+    });
+    if (version === undefined)
+        return directDeploy(plan, options, result, cloudflare, context);
+    result.version = version;
+    const rollout = new Rollout({
+        worker: plan.worker.name,
+        version,
+        baseline,
+        cloudflare,
+        events,
+        clock: context.clock,
+        run: options.run,
+    });
+    result.rollout = rollout;
+    await promote(plan, rollout, options, result, cloudflare, context);
+    result.deploymentId = rollout.deploymentId;
+}
+async function uploadVersion({ worker, wrangler, secrets }, { run, commit }, cloudflare, context) {
+    const started = context.clock.now();
+    const version = await (0,deploy_wrangler/* upload */.Se)({ worker, command: ['versions', 'upload'], tag: run, message: versionMessage(run, commit), secrets }, wrangler, cloudflare, context);
+    context.events
+        .step(`deploy ${worker.name}`)
+        .info('version.uploaded', `${worker.name}: version ${version} is uploaded (${context.clock.now() - started} ms).`, {
+        version_id: version,
+        duration_ms: context.clock.now() - started,
+    });
+    return version;
+}
+/** Kept with the version, so that the history can be read from Cloudflare alone. */
+function versionMessage(run, commit) {
+    return `voygent release=${run}${commit === undefined ? '' : ` commit=${commit}`}`;
+}
+async function promote(plan, rollout, options, result, cloudflare, context) {
+    let proof;
+    // At 0 % the version is deployed and reached by nobody but the checks: every rollout begins there.
+    for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
+        const started = context.clock.now();
+        await rollout.promote(percentage);
+        if (percentage > 0 && percentage < 100)
+            await context.clock.sleep(options.dwellMs, context.signal);
+        proof ??= await prove(plan, rollout.version, options, cloudflare, context);
+        result.proof = proof.method;
+        const subject = percentage === 100 ? everyone(plan.url, proof) : proof.subject;
+        const checks = await deploy_worker_check(plan.checks, subject, options, context, plan.worker.name);
+        result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
+        const failure = (0,report/* failureOf */.g5)([{ url: subject.base.href, results: checks }]);
+        if (failure)
+            throw atStep(failure, rollout.version, percentage);
+    }
+}
+async function prove(plan, version, { waitMs }, cloudflare, context) {
+    const { worker } = plan;
+    const uploaded = await cloudflare.workers.version(worker.name, version);
+    const hasPreview = uploaded.metadata?.has_preview === true && plan.subdomain !== undefined;
+    return proveVersion({
+        worker: worker.name,
+        version,
+        url: plan.url,
+        versionUrl: hasPreview && plan.subdomain !== undefined ? (0,url/* versionUrl */.A)(worker, version, plan.subdomain) : undefined,
+        header: worker.versionHeader,
+        path: plan.checks.find(({ method }) => method === 'GET')?.path ?? '/',
+        waitMs,
+    }, {
+        network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
+        clock: context.clock,
+        events: context.events.step(`deploy ${worker.name}`),
+    });
+}
+/** At 100 % requests need no steering, and must all be answered by the version. */
+function everyone(url, proof) {
+    return { base: url, headers: {}, version: proof.subject.version };
+}
+async function deploy_worker_check(checks, subject, { waitMs }, context, worker) {
+    const events = context.events.step(`deploy ${worker}`);
+    return (0,smoke_checks/* runChecks */.J)((0,default_check/* checksOrDefault */.E)(checks), subject, {
+        network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
+        events,
+        clock: context.clock,
+        waitMs,
+    });
+}
+function atStep(failure, version, percentage) {
+    return new errors/* ActionError */.lZ(failure.code, `At ${percentage} %, version ${version}: ${failure.message}`, {
+        ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+        cause: failure,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ writeNote),
+/* harmony export */   V: () => (/* binding */ readNote)
+/* harmony export */ });
+/* harmony import */ var _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3238);
+
+/** One line, below the 1000 bytes that Cloudflare keeps. */
+function writeNote({ step, run, wayBack }) {
+    return `voygent step=${step} run=${run} way-back=${wayBack.map(({ version_id, percentage }) => `${version_id}@${percentage}`).join(',')}`;
+}
+/** The note in a message; `undefined` for what others wrote. */
+function readNote(message) {
+    const match = /^voygent step=(\d+(?:\.\d+)?|back) run=(\S+) way-back=(\S*)$/.exec(message?.trim() ?? '');
+    if (!match)
+        return undefined;
+    const [, step = '', run = '', shares = ''] = match;
+    const wayBack = shares.split(',').flatMap(readShare);
+    return { step: step === 'back' ? step : Number(step), run, wayBack };
+}
+function readShare(text) {
+    const [id, percentage] = text.split('@');
+    const version = _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .VersionId */ .gK.safeParse(id);
+    return version.success && percentage !== undefined
+        ? [{ version_id: version.data, percentage: Number(percentage) }]
+        : [];
+}
+
+
+/***/ }),
+
+/***/ 4072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ planWorkers)
+});
+
+// UNUSED EXPORTS: parseSteps
+
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./lib/smoke/url.js
+var url = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/deploy/baseline.js
+var baseline = __webpack_require__(7224);
+;// CONCATENATED MODULE: ./lib/deploy/secrets.js
+
+/**
+ * Holds that every required secret is set or can be: those that Cloudflare has not got are taken from the environment
+ * variables of their names, to be uploaded with the version.
+ * @throws ActionError `secret-missing`
+ */
+async function requiredSecrets(worker, required, exists, cloudflare, context) {
+    const names = [...new Set([...worker.requiredSecrets, ...required])];
+    if (names.length === 0)
+        return new Map();
+    const present = new Set(exists ? await cloudflare.workers.secretNames(worker.name) : []);
+    const absent = names.filter((name) => !present.has(name));
+    const found = absent.map((name) => [name, context.runner.env[name]?.trim() ?? '']);
+    const missing = found.filter(([, value]) => value === '').map(([name]) => name);
+    if (missing.length > 0)
+        throw secretMissing(worker, missing, exists);
+    for (const [, value] of found)
+        context.secrets.add(value);
+    return new Map(found);
+}
+function secretMissing(worker, names, exists) {
+    const [first = ''] = names;
+    const env = `\`env: { ${first}: \${{ secrets.${first} }} }\``;
+    return new errors/* ActionError */.lZ('secret-missing', `The Worker ${worker.name} must not run without ${names.map((name) => `\`${name}\``).join(', ')}, which ${names.length === 1 ? 'is' : 'are'} not set. Nothing was done.`, {
+        hint: exists
+            ? `Set it once: npx wrangler secret put ${first} --name ${worker.name}. Or give it to this step: ${env}.`
+            : `The Worker does not exist yet, so give the secret to this step, which uploads it with the first version: ${env}.`,
+        location: { file: worker.configFile },
+    });
+}
+
+// EXTERNAL MODULE: ./lib/deploy/wrangler.js
+var deploy_wrangler = __webpack_require__(9741);
+;// CONCATENATED MODULE: ./lib/deploy/plan.js
+
+
+
+
+
+/** Reads only. @throws ActionError for whatever would stop the deployment later. */
+function planWorkers(project, options, cloudflare, context) {
+    const promote = options.promote.length > 0 ? parseSteps(options.promote) : undefined;
+    return Promise.all(project.workers.map((worker) => planWorker(worker, promote, options, cloudflare, context)));
+}
+async function planWorker(worker, promote, options, cloudflare, context) {
+    const wrangler = await (0,deploy_wrangler/* findWrangler */.uG)(worker);
+    const current = (await cloudflare.workers.exists(worker.name))
+        ? await cloudflare.workers.currentDeployment(worker.name)
+        : undefined;
+    const exists = current !== undefined;
+    return {
+        worker,
+        wrangler,
+        baseline: exists ? (0,baseline/* baselineOf */.Bv)(worker.name, current) : undefined,
+        url: await (0,url/* workerUrl */.O)(worker, cloudflare),
+        subdomain: await cloudflare.workers.subdomain(),
+        promote: promote ?? worker.promote,
+        checks: options.checks.length > 0 ? options.checks : worker.smoke,
+        secrets: await requiredSecrets(worker, options.requiredSecrets, exists, cloudflare, context),
+    };
+}
+/** @throws ActionError `input-invalid` */
+function parseSteps(words) {
+    const steps = words.map((word) => (/^\d+(\.\d+)?%?$/.test(word) ? Number.parseFloat(word) : Number.NaN));
+    const ascending = steps.every((step, index) => step >= 0 && step <= 100 && (index === 0 || step > (steps[index - 1] ?? 0)));
+    if (ascending && steps.at(-1) === 100)
+        return steps;
+    throw new errors/* ActionError */.lZ('input-invalid', `The input \`promote\` is \`${words.join(',')}\`: steps are percentages from 0 to 100, ascending, and the last one is 100. Nothing was done.`, {
+        hint: 'Write for example `0,10,100`.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ reportPlan),
+/* harmony export */   z: () => (/* binding */ reportResults)
+/* harmony export */ });
+/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3506);
+/* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1348);
+/* harmony import */ var _smoke_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2919);
+/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7224);
+
+
+
+
+/** The job summary of a plan. */
+function reportPlan(plans, summary) {
+    for (const { worker, baseline, url, promote, checks, wrangler } of plans) {
+        summary.heading(`Deploy ${worker.name}`, 3).paragraph('This was a plan: nothing was changed.');
+        summary.table(['what', ''], [
+            ['configuration', (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(worker.configFile)],
+            ['address', (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(url.href)],
+            [
+                'serves now',
+                baseline
+                    ? baseline.shares.map(({ version_id, percentage }) => `${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(version_id)} at ${percentage} %`).join('<br>')
+                    : 'nothing: it would be deployed directly',
+            ],
+            ['steps', baseline ? promote.map((step) => `${step} %`).join(' → ') : '100 %'],
+            ['checks', checks.map(({ name }) => (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(name)).join('<br>') || 'answers without a server error'],
+            ['wrangler', wrangler.version],
+        ]);
+    }
+}
+/** The job summary of what was done: the steps, their checks, the way back. */
+function reportResults(results, summary) {
+    for (const result of results)
+        reportResult(result, summary);
+}
+function reportResult(result, summary) {
+    const { plan, steps, version, deploymentId, proof } = result;
+    const { worker, baseline, url } = plan;
+    summary.heading(`Deploy ${worker.name}`, 3).markdown(headline(result));
+    if (version !== undefined)
+        summary.markdown(`Version ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(version)}${proof === undefined ? '' : `, proven ${proof === 'override' ? 'by its own header through the version override' : 'at its own address'}`}.`);
+    if (steps.length > 0) {
+        summary.table(['requests', 'checks', 'took'], steps.map(({ percentage, checks, durationMs }) => [
+            `${percentage} %`,
+            `${checks.filter(({ passed }) => passed).length} of ${checks.length} passed`,
+            (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .inSeconds */ .F)(durationMs),
+        ]));
+    }
+    const last = steps.at(-1);
+    if (last)
+        (0,_smoke_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportChecks */ .oG)({ url: url.href, results: last.checks }, summary);
+    if (baseline && deploymentId !== undefined && !result.wayBack) {
+        summary.markdown('The way back:').codeBlock((0,_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .undoCommand */ .Eb)(worker.name, baseline.shares), 'sh');
+    }
+}
+function headline({ error, wayBack, plan }) {
+    if (!error && !wayBack)
+        return `Deployed at 100 % at ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.url.href)}.`;
+    if (wayBack?.kind === 'put-back')
+        return '**Not deployed.** The former deployment is in place again.';
+    if (wayBack?.kind === 'left-alone')
+        return '**Stopped.** Someone else has deployed in the meantime; that was left alone.';
+    if (wayBack?.kind === 'failed')
+        return '**Failed, and the former deployment could not be put back.**';
+    return '**Failed.**';
+}
+
+
+/***/ }),
+
+/***/ 9722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   outputsOf: () => (/* binding */ outputsOf),
+/* harmony export */   run: () => (/* binding */ run),
+/* harmony export */   runId: () => (/* binding */ runId)
+/* harmony export */ });
+/* harmony import */ var _cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8857);
+/* harmony import */ var _project_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6148);
+/* harmony import */ var _project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9260);
+/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7224);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8688);
+/* harmony import */ var _deploy_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2750);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4072);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6513);
+
+
+
+
+
+
+
+
+async function run(inputs, context) {
+    const cloudflare = (0,_cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectCloudflare */ ._)(inputs, context);
+    const project = await (0,_project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .projectFromInputs */ .X)(inputs, context);
+    const checks = await (0,_project_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChecks */ .B)(inputs.checks ?? '', 'input checks');
+    const plans = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planWorkers */ .P)(project, { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks }, cloudflare, context);
+    if (inputs.mode === 'plan') {
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportPlan */ ._)(plans, context.summary);
+        return { status: 'passed', outputs: planned(plans) };
+    }
+    const options = { dwellMs: inputs.dwell, waitMs: inputs.wait, run: runId(context), commit: context.runner.sha };
+    const results = await (0,_deploy_all_js__WEBPACK_IMPORTED_MODULE_5__/* .deployAll */ .v)(plans, options, cloudflare, context);
+    (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportResults */ .z)(results, context.summary);
+    const error = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclusion */ .q)(results);
+    return { status: error?.status ?? 'passed', outputs: outputsOf(results), ...(error ? { error } : {}) };
+}
+/** Names a run in Cloudflare's history: the workflow run's attempt, or the trace outside of one. */
+function runId({ runner, events }) {
+    return runner.runId === undefined ? events.trace.traceId.slice(0, 16) : `${runner.runId}.${runner.attempt ?? '1'}`;
+}
+function planned(plans) {
+    return {
+        'previous-versions': byWorker(plans, (plan) => plan, previousOf) ?? [],
+        url: byWorker(plans, (plan) => plan, ({ url }) => url.href) ?? '',
+    };
+}
+function outputsOf(results) {
+    const each = (value) => byWorker(results, ({ plan }) => plan, value);
+    const outputs = {
+        'version-id': each(({ version }) => version),
+        'previous-versions': each(({ plan }) => previousOf(plan)),
+        'deployment-id': each(({ deploymentId, wayBack }) => wayBack && 'deploymentId' in wayBack ? wayBack.deploymentId : deploymentId),
+        url: each(({ plan }) => plan.url.href),
+        undo: each(({ plan, deploymentId }) => plan.baseline && deploymentId !== undefined ? (0,_baseline_js__WEBPACK_IMPORTED_MODULE_3__/* .undoCommand */ .Eb)(plan.worker.name, plan.baseline.shares) : undefined),
+    };
+    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}
+function previousOf({ baseline }) {
+    return baseline?.shares.map(({ version_id, percentage }) => ({ version_id, percentage })) ?? [];
+}
+/** One Worker's value as it is, several as an object by name; `undefined` when there is none. */
+function byWorker(items, planOf, value) {
+    const entries = items.flatMap((item) => {
+        const found = value(item);
+        return found === undefined ? [] : [[planOf(item).worker.name, found]];
+    });
+    return items.length === 1 ? entries[0]?.[1] : entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+
+/***/ }),
+
+/***/ 9741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RZ: () => (/* binding */ WranglerError),
+/* harmony export */   Se: () => (/* binding */ upload),
+/* harmony export */   uG: () => (/* binding */ findWrangler)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6843);
+/* harmony import */ var _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3238);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(525);
+
+
+
+
+
+
+const Package = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ version: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), bin: zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())]) });
+/**
+ * Finds wrangler as node would: in the `node_modules` of the Worker's folder or of one above it.
+ * @throws ActionError `wrangler-not-found`
+ */
+async function findWrangler(worker) {
+    for (let folder = worker.directory;; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder)) {
+        const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'node_modules', 'wrangler');
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, 'package.json'), 'utf8').catch(() => undefined);
+        if (text !== undefined)
+            return wranglerIn(home, text);
+        if (folder === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder))
+            break;
+    }
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ('wrangler-not-found', `No wrangler was found in the \`node_modules\` of ${worker.configFile}'s folder or above it. Nothing was done.`, {
+        hint: 'Add it to the project (`npm install --save-dev wrangler`), and install the dependencies before this step (`npm ci`).',
+    });
+}
+function wranglerIn(home, text) {
+    const { version, bin } = Package.parse(JSON.parse(text));
+    const script = typeof bin === 'string' ? bin : bin['wrangler'];
+    if (script === undefined)
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ('wrangler-not-found', `The wrangler in ${home} has no command.`, {
+            hint: 'Install the dependencies anew.',
+        });
+    return { script: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, script), version };
+}
+// Bundling and uploading takes seconds; a build command of the project's own may take minutes.
+const uploadDeadlineMs = 10 * 60_000;
+const Entry = zod__WEBPACK_IMPORTED_MODULE_5__/* .discriminatedUnion */ .gMt('type', [
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ type: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('version-upload'), version_id: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullish() }),
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ type: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('deploy'), version_id: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullish() }),
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ type: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('command-failed'), code: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig().nullish(), message: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullish() }),
+]);
+/**
+ * Has wrangler build and upload; gives the new version's id, which wrangler writes to a file of its own.
+ * @throws ActionError `wrangler-failed`
+ */
+async function upload(job, wrangler, cloudflare, context) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(context.runner.temporary, `voygent-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true, mode: 0o700 });
+    try {
+        return await uploadFrom(folder, job, wrangler, cloudflare, context);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function uploadFrom(folder, job, wrangler, cloudflare, context) {
+    const outputFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'output.ndjson');
+    const args = [wrangler.script, ...job.command, ...(await optionsOf(job, folder))];
+    const events = context.events.step(`deploy ${job.worker.name}`);
+    const result = await context.exec.run(process.execPath, args, {
+        cwd: job.worker.directory,
+        env: environmentOf(cloudflare, outputFile, context),
+        signal: context.signal,
+        deadlineMs: uploadDeadlineMs,
+        onLine: (line) => events.debug('wrangler.line', { line }),
+    });
+    const entries = await readEntries(outputFile);
+    const uploaded = entries.find(({ type }) => type !== 'command-failed');
+    const id = _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .VersionId */ .gK.safeParse(uploaded && 'version_id' in uploaded ? uploaded.version_id : undefined);
+    if (result.exitCode === 0 && id.success)
+        return id.data;
+    throw failed(job, result, entries, context);
+}
+async function optionsOf({ worker, tag, message, secrets }, folder) {
+    const options = [
+        '--config',
+        (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(worker.directory, relativeConfig(worker)),
+        '--env',
+        worker.wranglerEnvironment ?? '',
+        '--tag',
+        tag,
+        '--message',
+        message,
+    ];
+    if (secrets.size === 0)
+        return options;
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'secrets.json');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, JSON.stringify(Object.fromEntries(secrets)), { mode: 0o600 });
+    return [...options, '--secrets-file', file];
+}
+function relativeConfig(worker) {
+    return worker.configFile.split('/').at(-1) ?? worker.configFile;
+}
+/** The job's environment without the action's inputs and the runner's own tokens: the project's build needs none of them. */
+function environmentOf(cloudflare, outputFile, { runner }) {
+    const own = Object.entries(runner.env).filter(([name, value]) => value !== undefined && !/^(INPUT_|ACTIONS_|WRANGLER_LOG$|WRANGLER_OUTPUT_|GITHUB_TOKEN$|CLOUDFLARE_)/.test(name));
+    return {
+        ...Object.fromEntries(own),
+        CI: 'true',
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+        WRANGLER_SEND_METRICS: 'false',
+        WRANGLER_OUTPUT_FILE_PATH: outputFile,
+        CLOUDFLARE_API_TOKEN: cloudflare.apiToken,
+        CLOUDFLARE_ACCOUNT_ID: cloudflare.accountId,
+        ...(runner.cloudflareApiUrl === undefined ? {} : { CLOUDFLARE_API_BASE_URL: runner.cloudflareApiUrl }),
+    };
+}
+async function readEntries(file) {
+    const exists = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(file).then(() => true, () => false);
+    if (!exists)
+        return [];
+    const lines = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8')).split('\n').filter((line) => line !== '');
+    return lines.flatMap((line) => {
+        const entry = Entry.safeParse(JSON.parse(line));
+        return entry.success ? [entry.data] : [];
+    });
+}
+function failed({ worker, command }, result, entries, context) {
+    const failure = entries.find(({ type }) => type === 'command-failed');
+    const reason = failure && 'message' in failure && typeof failure.message === 'string'
+        ? failure.message
+        : lastLines(result.stderr || result.stdout);
+    const code = failure && 'code' in failure && typeof failure.code === 'number' ? ` [code ${failure.code}]` : '';
+    const text = context.secrets.redact(`${reason}${code}`);
+    return new WranglerError(`\`wrangler ${command.join(' ')}\` of ${worker.name} failed (exit code ${result.exitCode}): ${text}`, {
+        hint: `Try it by hand in ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(context.runner.workspace, worker.directory) || '.'}: npx wrangler ${command.join(' ')} --dry-run`,
+        apiCode: failure && 'code' in failure && typeof failure.code === 'number' ? failure.code : undefined,
+        output: `${result.stdout}\n${result.stderr}`,
+    });
+}
+/** wrangler's own no. */
+class WranglerError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ {
+    apiCode;
+    output;
+    constructor(message, options) {
+        super('wrangler-failed', message, { hint: options.hint });
+        this.name = 'WranglerError';
+        this.apiCode = options.apiCode;
+        this.output = options.output;
+    }
+}
+function lastLines(text) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
+    const plain = text.replace(/\u001b\[[0-9;]*m/g, '');
+    return (plain
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .slice(-8)
+        .join(' ') || 'it said nothing');
+}
+
+
+/***/ }),
+
+/***/ 7037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ runCheck),
+/* harmony export */   u: () => (/* binding */ joinPath)
+/* harmony export */ });
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9824);
+/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3587);
+
+
+/** Sends one request and judges the answer. Never throws but for the signal: no answer is a failed check. */
+async function runCheck(check, subject, network, trace) {
+    const request = requestOf(check, subject, trace);
+    const started = performance.now();
+    const result = { name: check.name, curl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .curlOf */ .qp)(request), attempts: 1 };
+    try {
+        const response = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, network);
+        const stranger = versionDifference(subject.version, response);
+        const problems = stranger === undefined ? withBody((0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .differences */ .t)(check.expect, response), response) : [stranger];
+        return {
+            ...result,
+            passed: problems.length === 0,
+            problems,
+            durationMs: response.durationMs,
+            wrongVersion: stranger !== undefined,
+        };
+    }
+    catch (error) {
+        network.signal.throwIfAborted();
+        return {
+            ...result,
+            passed: false,
+            problems: [noAnswer(error, request)],
+            durationMs: performance.now() - started,
+            wrongVersion: false,
+        };
+    }
+}
+function requestOf(check, subject, trace) {
+    const contentType = check.body?.contentType;
+    return {
+        method: check.method,
+        url: joinPath(subject.base, check.path),
+        headers: {
+            ...trace.headers(),
+            ...(contentType ? { 'content-type': contentType } : {}),
+            ...lowerCased(check.headers),
+            ...subject.headers,
+        },
+        body: check.body?.text,
+        timeoutMs: check.timeoutMs,
+    };
+}
+/** The path and query of a check below the base's own path; never another origin. */
+function joinPath(base, path) {
+    const url = new URL(base);
+    const [pathname = '', search] = splitOnce(path, '?');
+    url.pathname = `${base.pathname.replace(/\/$/, '')}${pathname}`;
+    url.search = search ?? '';
+    url.hash = '';
+    return url;
+}
+function splitOnce(text, mark) {
+    const at = text.indexOf(mark);
+    return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+function lowerCased(headers) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+function versionDifference(version, { headers }) {
+    if (!version)
+        return undefined;
+    const answered = headers[version.header.toLowerCase()];
+    if (answered === version.id)
+        return undefined;
+    return `expected version \`${version.id}\` to answer, and ${answered === undefined ? `the answer has no \`${version.header}\`` : `\`${String(answered)}\` did`}`;
+}
+/** A wrong status is best understood by what the body says. */
+function withBody(problems, { status, body }) {
+    if (problems.length === 0 || body === '' || problems.some((problem) => problem.includes('the body')))
+        return problems;
+    return [...problems, `the answer's body (status ${status}) begins: \`${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .K)(body).replaceAll('`', "'")}\``];
+}
+function noAnswer(error, { url, timeoutMs }) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === 'timeout')
+        return `no answer from ${url.host} within ${timeoutMs} ms`;
+    return `no answer from ${url.host}: ${error instanceof Error ? error.message || code : String(error)}`;
+}
+
+
+/***/ }),
+
+/***/ 3704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ runChecks)
+/* harmony export */ });
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7037);
+
+// A check that failed at first must pass this often in a row: an endpoint that flaps is not ready.
+const provenAfterFailure = 3;
+const firstPauseMs = 250;
+const longestPauseMs = 3000;
+/** Runs all checks side by side, each until it passes or the time is up. Results come in the order of the checks. */
+async function runChecks(checks, subject, run) {
+    return Promise.all(checks.map((check) => untilPassed(check, subject, run)));
+}
+async function untilPassed(check, subject, run) {
+    const deadline = run.clock.now() + run.waitMs;
+    let passedInRow = 0;
+    const seen = { pass: false, failure: false };
+    for (let attempts = 1;; attempts++) {
+        const result = { ...(await (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .runCheck */ .k)(check, subject, run.network, run.events.trace)), attempts };
+        passedInRow = result.passed ? passedInRow + 1 : 0;
+        if (passedInRow >= (seen.failure ? provenAfterFailure : 1))
+            return record(result, run.events);
+        const isOver = run.clock.now() >= deadline;
+        // A row of passes that has begun in time is seen to its end.
+        if (isOver && !result.passed)
+            return record(seen.pass ? flapped(result) : result, run.events);
+        seen.pass ||= result.passed;
+        seen.failure ||= !result.passed;
+        await run.clock.sleep(pauseAfter(result, deadline - run.clock.now()), run.network.signal);
+    }
+}
+function pauseAfter({ passed, attempts }, leftMs) {
+    if (passed)
+        return firstPauseMs;
+    return Math.max(0, Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 6), leftMs));
+}
+function flapped(result) {
+    return { ...result, problems: ['the endpoint flaps: it passed before, and then failed again', ...result.problems] };
+}
+function record(result, events) {
+    const { name, passed, problems, attempts, durationMs } = result;
+    const fields = { check: name, attempts, duration_ms: Math.round(durationMs), problems };
+    const tries = attempts === 1 ? '' : `, attempt ${attempts}`;
+    if (passed)
+        events.info('check.passed', `  ok    ${name} (${Math.round(durationMs)} ms${tries})`, fields);
+    else
+        events.info('check.failed', `  fail  ${name}: ${problems.join('; ')}`, fields);
+    return result;
+}
+
+
+/***/ }),
+
+/***/ 1825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ checksOrDefault)
+/* harmony export */ });
+/* unused harmony export defaultCheck */
+/** For a Worker without checks of its own: it answers at all, and not with a server error. */
+const defaultCheck = {
+    kind: 'http',
+    name: 'answers without a server error',
+    method: 'GET',
+    path: '/',
+    headers: {},
+    body: undefined,
+    expect: {
+        status: Array.from({ length: 300 }, (_, index) => 200 + index),
+        headers: {},
+        json: undefined,
+        body: undefined,
+        redirect: undefined,
+    },
+    timeoutMs: 10_000,
+};
+function checksOrDefault(checks) {
+    return checks.length > 0 ? checks : [defaultCheck];
+}
+
+
+/***/ }),
+
+/***/ 9824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cv: () => (/* binding */ exchange),
+/* harmony export */   qp: () => (/* binding */ curlOf)
+/* harmony export */ });
+/* unused harmony export bodyLimit */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3506);
+
+
+
+/** What is read of a body at most, in bytes: a check must not fill the memory of the runner. */
+const bodyLimit = 1024 * 1024;
+/** @throws the connection's error, or ActionError `timeout` */
+async function exchange(request, network) {
+    const started = performance.now();
+    return (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(`${request.method} ${request.url.pathname}`, request.timeoutMs, network.signal, async (signal) => {
+        const answer = await send(request, network, signal);
+        const { body, cut } = await readBody(answer);
+        return {
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            body,
+            bodyCut: cut,
+            durationMs: performance.now() - started,
+        };
+    });
+}
+function send(request, network, signal) {
+    const target = connectTo(request.url, network);
+    const start = target.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+    return new Promise((resolve, reject) => {
+        const outgoing = start({
+            hostname: target.hostname,
+            port: target.port,
+            path: `${request.url.pathname}${request.url.search}`,
+            method: request.method,
+            headers: { host: request.url.host, 'user-agent': 'voygent-actions', ...request.headers },
+            signal,
+            agent: false,
+        });
+        outgoing.once('response', resolve);
+        outgoing.once('error', reject);
+        outgoing.end(request.body);
+    });
+}
+function connectTo(url, { workersDevUrl }) {
+    return workersDevUrl !== undefined && url.hostname.endsWith('.workers.dev') ? new URL(workersDevUrl) : url;
+}
+async function readBody(answer) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of answer) {
+        chunks.push(chunk);
+        length += chunk.length;
+        // Leaving the loop closes the connection.
+        if (length > bodyLimit)
+            return { body: Buffer.concat(chunks).subarray(0, bodyLimit).toString('utf8'), cut: true };
+    }
+    return { body: Buffer.concat(chunks).toString('utf8'), cut: false };
+}
+/** The request as a command to try by hand; the caller redacts secrets. */
+function curlOf(request) {
+    const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+    const parts = ['curl', '-i'];
+    if (request.method !== 'GET')
+        parts.push('-X', request.method);
+    for (const [name, value] of Object.entries(request.headers))
+        parts.push('-H', quote(`${name}: ${value}`));
+    if (request.body !== undefined)
+        parts.push('--data', quote(request.body));
+    return [...parts, quote(request.url.href)].join(' ');
+}
+
+
+/***/ }),
+
+/***/ 3587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ excerpt),
+/* harmony export */   t: () => (/* binding */ differences)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+
+/** What differs from the expectation, each as a sentence; none when all is as expected. */
+function differences(expect, response) {
+    return [
+        ...statusDifference(expect.status, response),
+        ...Object.entries(expect.headers).flatMap(([name, match]) => headerDifference(name, match, response)),
+        ...redirectDifference(expect.redirect, response),
+        ...jsonDifference(expect.json, response),
+        ...bodyDifference(expect.body, response),
+    ];
+}
+function statusDifference(expected, { status }) {
+    return expected.includes(status) ? [] : [`expected status ${describeStatuses(expected)}, got ${status}`];
+}
+/** `200 or 204`; a long list, which is a range written out, as `200 to 499`. */
+function describeStatuses(statuses) {
+    return statuses.length <= 8 ? statuses.join(' or ') : `${Math.min(...statuses)} to ${Math.max(...statuses)}`;
+}
+function headerDifference(name, match, { headers }) {
+    const value = headers[name.toLowerCase()];
+    const text = Array.isArray(value) ? value.join(', ') : value;
+    const wanted = 'equals' in match ? `\`${match.equals}\`` : `to match ${match.matches}`;
+    if (text === undefined)
+        return [`expected header \`${name}\` ${wanted}, and there is none`];
+    const fits = 'equals' in match ? text === match.equals : match.matches.test(text);
+    return fits ? [] : [`expected header \`${name}\` ${wanted}, got \`${excerpt(text)}\``];
+}
+function redirectDifference(expected, { headers }) {
+    if (expected === undefined || headers.location === expected)
+        return [];
+    return [
+        `expected a redirect to \`${expected}\`, got ${headers.location === undefined ? 'no location' : `\`${headers.location}\``}`,
+    ];
+}
+function jsonDifference(expected, response) {
+    if (expected === undefined)
+        return [];
+    try {
+        return missingFrom(expected, JSON.parse(response.body), '');
+    }
+    catch {
+        return [`expected JSON, got \`${excerpt(response.body)}\``];
+    }
+}
+/** Objects may have more keys than expected; anything else must be equal. */
+function missingFrom(expected, actual, path) {
+    if (!isObject(expected)) {
+        if ((0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(expected, actual))
+            return [];
+        return [
+            `expected ${code(path)} to be \`${JSON.stringify(expected)}\`, got ${actual === undefined ? 'nothing' : `\`${excerpt(JSON.stringify(actual))}\``}`,
+        ];
+    }
+    if (!isObject(actual))
+        return [`expected ${code(path)} to be an object, got \`${excerpt(JSON.stringify(actual) ?? 'nothing')}\``];
+    return Object.entries(expected).flatMap(([key, value]) => missingFrom(value, Object.hasOwn(actual, key) ? actual[key] : undefined, path === '' ? key : `${path}.${key}`));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function bodyDifference(expected, { body, bodyCut }) {
+    if (!expected)
+        return [];
+    const cut = bodyCut ? ' in its first MiB' : '';
+    const missing = expected.contains !== undefined && !body.includes(expected.contains);
+    const unmatched = expected.matches !== undefined && !expected.matches.test(body);
+    return [
+        ...(missing ? [`expected the body to contain \`${expected.contains}\`${cut}, got \`${excerpt(body)}\``] : []),
+        ...(unmatched ? [`expected the body to match ${expected.matches}${cut}, got \`${excerpt(body)}\``] : []),
+    ];
+}
+function code(path) {
+    return path === '' ? 'the JSON' : `\`${path}\``;
+}
+/** The start of a text, on one line. */
+function excerpt(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    return line.length <= 160 ? line : `${line.slice(0, 160)}…`;
+}
+
+
+/***/ }),
+
+/***/ 2919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   oG: () => (/* binding */ reportChecks),
+/* harmony export */   u5: () => (/* binding */ writeReport)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(525);
+/* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1348);
+/* harmony import */ var _runtime_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7113);
+
+
+
+
+
+/** The table of checks, and under it what failed with the request to try by hand. */
+function reportChecks({ url, results }, summary) {
+    summary.markdown(`Checked ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(url)}:`);
+    summary.table(['check', 'result', 'took', 'attempts'], results.map(({ name, passed, durationMs, attempts }) => [
+        (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(name),
+        passed ? 'passed' : '**failed**',
+        `${Math.round(durationMs)} ms`,
+        attempts,
+    ]));
+    for (const { name, problems, curl } of results.filter(({ passed }) => !passed)) {
+        summary.markdown(`**${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(name)}**\n${problems.map((problem) => `- ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(problem)}`).join('\n')}`);
+        summary.codeBlock(curl, 'sh');
+    }
+}
+/** The results as a JSON file; gives its path. */
+async function writeReport(results, context) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.runner.temporary, `voygent-smoke-${context.events.trace.traceId.slice(0, 8)}.json`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, `${context.secrets.redact(JSON.stringify({ version: 1, results }, undefined, 2))}\n`);
+    return file;
+}
+/** The failures as one error; `undefined` when there are none. */
+function failureOf(results) {
+    const failed = results.flatMap(({ url, results: checks }) => checks.filter(({ passed }) => !passed).map((check) => ({ url, ...check })));
+    const [first] = failed;
+    if (!first)
+        return undefined;
+    const more = failed.length > 1 ? ` And ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(failed.length - 1, 'more check')} failed.` : '';
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('check-failed', `The check «${first.name}» of ${first.url} failed: ${first.problems.join('; ')}.${more}`, {
+        hint: `Try it by hand: ${first.curl}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ versionUrl),
+/* harmony export */   O: () => (/* binding */ workerUrl)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+
+/**
+ * Where a Worker answers: its custom domain, else workers.dev, else a route whose host is plain.
+ * @throws ActionError `config-invalid` when it answers nowhere.
+ */
+async function workerUrl(worker, cloudflare) {
+    const domain = worker.routes.find(({ customDomain }) => customDomain);
+    if (domain)
+        return new URL(`https://${domain.pattern}`);
+    const subdomain = worker.workersDev ? await cloudflare.workers.subdomain() : undefined;
+    if (subdomain !== undefined)
+        return new URL(`https://${worker.name}.${subdomain}.workers.dev`);
+    const route = worker.routes.map(({ pattern }) => urlOfRoute(pattern)).find((url) => url !== undefined);
+    if (route)
+        return route;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('config-invalid', `It cannot be told where the Worker ${worker.name} answers: ${worker.configFile} has no custom domain, no plain route and no workers.dev address.`, {
+        hint: 'Set `workers_dev: true` or a route in the wrangler configuration, or give `url` to the smoke action.',
+    });
+}
+/** The address of one version, whatever is deployed: its first 8 digits before the Worker's name. */
+function versionUrl(worker, versionId, subdomain) {
+    return new URL(`https://${versionId.slice(0, 8)}-${worker.name}.${subdomain}.workers.dev`);
+}
+/** `example.com/api/*` → `https://example.com/api`; a host with a wildcard has no address. */
+function urlOfRoute(pattern) {
+    const plain = pattern.replace(/^https?:\/\//, '').replace(/\/?\*$/, '');
+    return plain.includes('*') || plain === '' ? undefined : new URL(`https://${plain}`);
+}
+
+
+/***/ })
+
+};

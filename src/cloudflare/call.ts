@@ -1,0 +1,145 @@
+import { APIConnectionError, APIError } from 'cloudflare/core/error';
+import { z } from 'zod';
+import type { Clock } from '../runtime/clock.ts';
+import { withDeadline } from '../runtime/deadline.ts';
+import { ActionError } from '../runtime/errors.ts';
+import type { Events } from '../runtime/events.ts';
+import { type Failure, retrying } from '../runtime/retry.ts';
+import { CloudflareError } from './errors.ts';
+import { ApiProblem, type Purpose, refusal, unreachable, unreadable } from './translate.ts';
+
+/** What the SDK is told about one attempt. Its own retries are off: it does not know which calls are idempotent. */
+export interface AttemptOptions {
+  maxRetries: 0;
+  timeout: number;
+  signal: AbortSignal;
+  headers: Record<string, string>;
+}
+
+export interface Call<T> extends Purpose {
+  idempotent: boolean;
+  /** The schema of `result`. */
+  result: z.ZodType<T>;
+  send(options: AttemptOptions): Promise<Response>;
+  /** For one attempt, the body included. Default 60 s: twice of what D1 allows a call. */
+  deadlineMs?: number;
+}
+
+export interface Line {
+  baseUrl: string;
+  clock: Clock;
+  events: Events;
+  signal: AbortSignal;
+}
+
+const Envelope = z.looseObject({
+  success: z.boolean(),
+  errors: z.array(ApiProblem).nullish(),
+  result: z.unknown(),
+  result_info: z.looseObject({ total_count: z.number().optional(), total_pages: z.number().optional() }).nullish(),
+});
+
+/**
+ * Makes a call: bounded in time, tried again only where that is safe, its answer checked.
+ * @throws CloudflareError, or the signal's reason
+ */
+export async function perform<T>(call: Call<T>, line: Line): Promise<T> {
+  return retrying(() => attempt(call, line), {
+    idempotent: call.idempotent,
+    classify,
+    clock: line.clock,
+    signal: line.signal,
+    onRetry: (error, pauseMs, attempts) =>
+      line.events.info(
+        'cloudflare.retry',
+        `Trying again in ${Math.ceil(pauseMs / 1000)} s to ${call.what}: ${error instanceof Error ? error.message : String(error)}`,
+        { attempts, pause_ms: Math.round(pauseMs) },
+      ),
+  });
+}
+
+async function attempt<T>(call: Call<T>, line: Line): Promise<T> {
+  const headers = line.events.trace.headers();
+  const started = line.clock.now();
+  const { deadlineMs = 60_000 } = call;
+  let status: number | undefined;
+  try {
+    return await withDeadline(`The call to ${call.what}`, deadlineMs, line.signal, async (signal) => {
+      const response = await call.send({ maxRetries: 0, timeout: deadlineMs, signal, headers });
+      status = response.status;
+      return await readResult(call, response, line);
+    });
+  } catch (error) {
+    const translated = translate(error, call, line);
+    if (translated instanceof CloudflareError) status ??= translated.httpStatus;
+    throw translated;
+  } finally {
+    line.events.debug('cloudflare.call', {
+      what: call.what,
+      status,
+      request_id: headers['X-Request-ID'],
+      duration_ms: line.clock.now() - started,
+    });
+  }
+}
+
+async function readResult<T>(call: Call<T>, response: Response, line: Line): Promise<T> {
+  const text = await response.text();
+  const contentType = response.headers.get('content-type') ?? '';
+  const envelope = Envelope.safeParse(parseJson(text));
+  if (!envelope.success) throw unreadable(call, response.status, contentType, describeBody(text), envelope.error);
+  if (!envelope.data.success)
+    throw refusal(call, response.status, envelope.data.errors ?? [], response.headers, line.clock.now());
+  const result = call.result.safeParse(envelope.data.result);
+  if (result.success) return result.data;
+  throw unreadable(
+    call,
+    response.status,
+    contentType,
+    z.prettifyError(result.error).replaceAll('\n', ' '),
+    result.error,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function describeBody(text: string): string {
+  const start = text.trimStart().slice(0, 60).replace(/\s+/g, ' ');
+  return start === '' ? 'an empty body' : `it begins with «${start}»`;
+}
+
+function translate(error: unknown, call: Purpose, line: Line): unknown {
+  if (error instanceof ActionError && error.code === 'timeout') return timedOut(error);
+  if (error instanceof ActionError || line.signal.aborted) return error;
+  if (error instanceof APIError && error.status !== undefined) return translateStatus(error, call, line);
+  return unreachable(call, line.baseUrl, error instanceof APIConnectionError ? (error.cause ?? error) : error);
+}
+
+function timedOut(error: ActionError): CloudflareError {
+  return new CloudflareError('cloudflare-unreachable', error.message, {
+    hint: 'If the call was a write, it may have had its effect. Run this again: it looks at what is there first.',
+    failure: { kind: 'unknown' },
+    cause: error,
+  });
+}
+
+function translateStatus(error: APIError, call: Purpose, line: Line): CloudflareError {
+  const status = error.status ?? 0;
+  const headers: Headers = error.headers ?? new Headers();
+  const problems = z.array(ApiProblem).safeParse(error.errors);
+  if (problems.success && problems.data.length > 0)
+    return refusal(call, status, problems.data, headers, line.clock.now());
+  // 429 and 5xx often come from in front of the API, without its envelope.
+  if (status === 429 || status >= 500) return refusal(call, status, [], headers, line.clock.now());
+  return unreadable(call, status, headers.get('content-type') ?? '', "an error without Cloudflare's envelope", error);
+}
+
+function classify(error: unknown): Failure {
+  return error instanceof CloudflareError ? error.failure : { kind: 'final' };
+}

@@ -1,0 +1,102 @@
+import { BaseDatabase } from 'cloudflare/resources/d1/database/database';
+import { BaseTimeTravel } from 'cloudflare/resources/d1/database/time-travel';
+import { BaseDeployments } from 'cloudflare/resources/workers/scripts/deployments';
+import { BaseSecrets } from 'cloudflare/resources/workers/scripts/secrets';
+import { BaseVersions } from 'cloudflare/resources/workers/scripts/versions';
+import { BaseSubdomains } from 'cloudflare/resources/workers/subdomains';
+import { createClient } from 'cloudflare/tree-shakable';
+import type { Context } from '../runtime/context.ts';
+import { ActionError } from '../runtime/errors.ts';
+import type { Line } from './call.ts';
+import { D1 } from './d1.ts';
+import { AccountId } from './ids.ts';
+import { Workers } from './workers.ts';
+
+/** Cloudflare, as one token sees one account. */
+export interface Cloudflare {
+  d1: D1;
+  workers: Workers;
+  accountId: AccountId;
+  apiToken: string;
+  /** The same client with another signal: for what must still be done after a cancellation. */
+  withSignal(signal: AbortSignal): Cloudflare;
+}
+
+export interface Credentials {
+  'cloudflare-api-token': string | undefined;
+  'cloudflare-account-id': string | undefined;
+}
+
+const publicApi = 'https://api.cloudflare.com/client/v4';
+
+/** @throws ActionError `input-invalid` when token or account id is missing or malformed. */
+export function connectCloudflare(credentials: Credentials, context: Context): Cloudflare {
+  const { token, accountId } = checkCredentials(credentials, context.runner.env);
+  return connect(token, accountId, {
+    baseUrl: context.runner.cloudflareApiUrl ?? publicApi,
+    clock: context.clock,
+    events: context.events,
+    signal: context.signal,
+  });
+}
+
+function connect(apiToken: string, accountId: AccountId, line: Line): Cloudflare {
+  const client = createClient({
+    apiToken,
+    baseURL: line.baseUrl,
+    logLevel: 'off',
+    resources: [BaseDatabase, BaseTimeTravel, BaseDeployments, BaseVersions, BaseSecrets, BaseSubdomains],
+  });
+  const { deployments, versions, secrets } = client.workers.scripts;
+  return {
+    d1: new D1(client.d1.database, client.d1.database.timeTravel, accountId, line),
+    workers: new Workers(
+      { client, deployments, versions, secrets, subdomains: client.workers.subdomains },
+      accountId,
+      line,
+    ),
+    accountId,
+    apiToken,
+    withSignal: (signal) => connect(apiToken, accountId, { ...line, signal }),
+  };
+}
+
+function checkCredentials(
+  credentials: Credentials,
+  env: Context['runner']['env'],
+): { token: string; accountId: AccountId } {
+  const token = credentials['cloudflare-api-token'];
+  if (token === undefined)
+    throw missing(
+      'cloudflare-api-token',
+      'CLOUDFLARE_API_TOKEN',
+      env,
+      'Give it as `cloudflare-api-token: ${{ secrets.CLOUDFLARE_API_TOKEN }}`.',
+    );
+  const id = credentials['cloudflare-account-id'];
+  if (id === undefined)
+    throw missing(
+      'cloudflare-account-id',
+      'CLOUDFLARE_ACCOUNT_ID',
+      env,
+      'Give it as `cloudflare-account-id: ${{ vars.CLOUDFLARE_ACCOUNT_ID }}`.',
+    );
+  const accountId = AccountId.safeParse(id);
+  if (accountId.success) return { token, accountId: accountId.data };
+  throw new ActionError(
+    'input-invalid',
+    `The input \`cloudflare-account-id\` is \`${id}\`, which is no account id: that is 32 hexadecimal characters.`,
+    {
+      hint: 'Copy it from the Cloudflare dashboard: Workers & Pages → Account details. Nothing was done.',
+    },
+  );
+}
+
+function missing(input: string, variable: string, env: Context['runner']['env'], hint: string): ActionError {
+  const elsewhere = env[variable]
+    ? ` The environment variable ${variable} is set, but only the input is read.`
+    : ' An empty value often means that the secret or variable is not defined for this repository, or not for this environment.';
+  return new ActionError('input-invalid', `The input \`${input}\` is missing.`, {
+    hint: `${hint}${elsewhere} Nothing was done.`,
+  });
+}

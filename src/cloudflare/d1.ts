@@ -1,0 +1,115 @@
+import type { BaseDatabase } from 'cloudflare/resources/d1/database/database';
+import type { BaseTimeTravel } from 'cloudflare/resources/d1/database/time-travel';
+import { z } from 'zod';
+import { type AttemptOptions, type Line, perform } from './call.ts';
+import { type AccountId, Bookmark, DatabaseId } from './ids.ts';
+
+const DatabaseRow = z.looseObject({ uuid: DatabaseId, name: z.string() });
+export type DatabaseRow = z.infer<typeof DatabaseRow>;
+
+const DatabaseDetails = DatabaseRow.extend({ file_size: z.number().nullish(), num_tables: z.number().nullish() });
+
+const Rows = z.array(z.record(z.string(), z.unknown()));
+
+const StatementResult = z.looseObject({
+  success: z.boolean(),
+  error: z.string().optional(),
+  results: Rows.nullish().transform((rows) => rows ?? []),
+  meta: z
+    .looseObject({
+      changes: z.number().optional(),
+      duration: z.number().optional(),
+      rows_read: z.number().optional(),
+      rows_written: z.number().optional(),
+    })
+    .nullish(),
+});
+/** The outcome of one statement. A call that succeeded may hold statements that did not: look at `success`. */
+export type StatementResult = z.infer<typeof StatementResult>;
+
+export interface Statement {
+  sql: string;
+  params?: readonly string[];
+}
+
+// D1 answers with pages of at most 100 databases; an account may have tens of thousands.
+const pageSize = 100;
+const mostPages = 500;
+
+/** The D1 calls of `facts`: each says whether it may be repeated. */
+export class D1 {
+  readonly #database: BaseDatabase;
+  readonly #timeTravel: BaseTimeTravel;
+  readonly #account: { account_id: AccountId };
+  readonly #line: Line;
+
+  constructor(database: BaseDatabase, timeTravel: BaseTimeTravel, accountId: AccountId, line: Line) {
+    this.#database = database;
+    this.#timeTravel = timeTravel;
+    this.#account = { account_id: accountId };
+    this.#line = line;
+  }
+
+  /** The databases with exactly this name come first; the service matches by part of the name. */
+  async list(name?: string): Promise<DatabaseRow[]> {
+    const found: DatabaseRow[] = [];
+    for (let page = 1; page <= mostPages; page++) {
+      const rows = await this.#read('read the list of D1 databases', z.array(DatabaseRow), (options) =>
+        this.#database
+          .list({ ...this.#account, page, per_page: pageSize, ...(name === undefined ? {} : { name }) }, options)
+          .asResponse(),
+      );
+      found.push(...rows);
+      if (rows.length < pageSize) break;
+    }
+    return found;
+  }
+
+  /** @throws CloudflareError `cloudflare-not-found` */
+  get(id: DatabaseId): Promise<z.infer<typeof DatabaseDetails>> {
+    return this.#read(`read the D1 database ${id}`, DatabaseDetails, (options) =>
+      this.#database.get(id, this.#account, options).asResponse(),
+    );
+  }
+
+  /** Statements that only read: repeated on failure. */
+  query(id: DatabaseId, what: string, statements: readonly Statement[]): Promise<StatementResult[]> {
+    return this.#batch(id, what, statements, true);
+  }
+
+  /** Statements that write, as one call. Never repeated unless Cloudflare refused the call before running it. */
+  write(id: DatabaseId, what: string, statements: readonly Statement[]): Promise<StatementResult[]> {
+    return this.#batch(id, what, statements, false);
+  }
+
+  /** The bookmark of now. */
+  async bookmark(id: DatabaseId): Promise<Bookmark> {
+    const answer = await this.#read('read the Time Travel bookmark', z.looseObject({ bookmark: Bookmark }), (options) =>
+      this.#timeTravel.getBookmark(id, this.#account, options).asResponse(),
+    );
+    return answer.bookmark;
+  }
+
+  #read<T>(what: string, result: z.ZodType<T>, send: (options: AttemptOptions) => Promise<Response>): Promise<T> {
+    return perform({ what, permission: 'Account → D1 → Read', idempotent: true, result, send }, this.#line);
+  }
+
+  #batch(
+    id: DatabaseId,
+    what: string,
+    statements: readonly Statement[],
+    idempotent: boolean,
+  ): Promise<StatementResult[]> {
+    const batch = statements.map(({ sql, params }) => (params ? { sql, params: [...params] } : { sql }));
+    return perform(
+      {
+        what,
+        permission: 'Account → D1 → Edit',
+        idempotent,
+        result: z.array(StatementResult),
+        send: (options) => this.#database.query(id, { ...this.#account, batch }, options).asResponse(),
+      },
+      this.#line,
+    );
+  }
+}

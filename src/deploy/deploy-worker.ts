@@ -1,0 +1,204 @@
+import type { Cloudflare } from '../cloudflare/client.ts';
+import type { VersionId } from '../cloudflare/ids.ts';
+import type { SmokeCheck } from '../project/checks.ts';
+import type { Context } from '../runtime/context.ts';
+import { ActionError, toActionError } from '../runtime/errors.ts';
+import type { CheckResult, Subject } from '../smoke/check.ts';
+import { runChecks } from '../smoke/checks.ts';
+import { checksOrDefault } from '../smoke/default-check.ts';
+import { failureOf } from '../smoke/report.ts';
+import { versionUrl } from '../smoke/url.ts';
+import { type Baseline, describeShares } from './baseline.ts';
+import { directDeploy, needsDirectDeploy } from './direct.ts';
+import type { WorkerPlan } from './plan.ts';
+import { type Proof, proveVersion } from './proof.ts';
+import { Rollout, type WayBack } from './rollout.ts';
+import { upload } from './wrangler.ts';
+
+/** How a deployment is to be made. */
+export interface DeployOptions {
+  dwellMs: number;
+  waitMs: number;
+  /** Names this run in deployments and versions. */
+  run: string;
+  commit: string | undefined;
+}
+
+/** A step that was come to, for the report. */
+export interface Step {
+  percentage: number;
+  checks: CheckResult[];
+  durationMs: number;
+}
+
+export interface WorkerResult {
+  plan: WorkerPlan;
+  version?: VersionId;
+  deploymentId?: string;
+  steps: Step[];
+  proof?: Proof['method'];
+  /** Wholly promoted; it can still be put back when another Worker fails. */
+  rollout?: Rollout;
+  error?: ActionError;
+  wayBack?: WayBack;
+}
+
+/** Uploads, proves and promotes one Worker; at any failure puts its former deployment back. It does not throw. */
+export async function deployWorker(
+  plan: WorkerPlan,
+  options: DeployOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<WorkerResult> {
+  const result: WorkerResult = { plan, steps: [] };
+  try {
+    if (plan.baseline === undefined) await directDeploy(plan, options, result, cloudflare, context);
+    else await rollOut(plan, plan.baseline, options, result, cloudflare, context);
+  } catch (thrown) {
+    result.error = toActionError(thrown);
+    if (result.rollout) result.wayBack = await result.rollout.putBack();
+  }
+  return result;
+}
+
+async function rollOut(
+  plan: WorkerPlan,
+  baseline: Baseline,
+  options: DeployOptions,
+  result: WorkerResult,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<void> {
+  const events = context.events.step(`deploy ${plan.worker.name}`);
+  if (baseline.interruptedAt !== undefined) {
+    events.warning(
+      'deployment.interrupted',
+      `${plan.worker.name}: an earlier run was cut off at ${baseline.interruptedAt} %. Its way back is taken over: ${describeShares(baseline.shares)}.`,
+    );
+  }
+  const version = await uploadVersion(plan, options, cloudflare, context).catch((error: unknown) => {
+    if (needsDirectDeploy(error)) return undefined;
+    throw error;
+  });
+  if (version === undefined) return directDeploy(plan, options, result, cloudflare, context);
+  result.version = version;
+  const rollout = new Rollout({
+    worker: plan.worker.name,
+    version,
+    baseline,
+    cloudflare,
+    events,
+    clock: context.clock,
+    run: options.run,
+  });
+  result.rollout = rollout;
+  await promote(plan, rollout, options, result, cloudflare, context);
+  result.deploymentId = rollout.deploymentId;
+}
+
+async function uploadVersion(
+  { worker, wrangler, secrets }: WorkerPlan,
+  { run, commit }: DeployOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<VersionId> {
+  const started = context.clock.now();
+  const version = await upload(
+    { worker, command: ['versions', 'upload'], tag: run, message: versionMessage(run, commit), secrets },
+    wrangler,
+    cloudflare,
+    context,
+  );
+  context.events
+    .step(`deploy ${worker.name}`)
+    .info('version.uploaded', `${worker.name}: version ${version} is uploaded (${context.clock.now() - started} ms).`, {
+      version_id: version,
+      duration_ms: context.clock.now() - started,
+    });
+  return version;
+}
+
+/** Kept with the version, so that the history can be read from Cloudflare alone. */
+export function versionMessage(run: string, commit: string | undefined): string {
+  return `voygent release=${run}${commit === undefined ? '' : ` commit=${commit}`}`;
+}
+
+async function promote(
+  plan: WorkerPlan,
+  rollout: Rollout,
+  options: DeployOptions,
+  result: WorkerResult,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<void> {
+  let proof: Proof | undefined;
+  // At 0 % the version is deployed and reached by nobody but the checks: every rollout begins there.
+  for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
+    const started = context.clock.now();
+    await rollout.promote(percentage);
+    if (percentage > 0 && percentage < 100) await context.clock.sleep(options.dwellMs, context.signal);
+    proof ??= await prove(plan, rollout.version, options, cloudflare, context);
+    result.proof = proof.method;
+    const subject = percentage === 100 ? everyone(plan.url, proof) : proof.subject;
+    const checks = await check(plan.checks, subject, options, context, plan.worker.name);
+    result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
+    const failure = failureOf([{ url: subject.base.href, results: checks }]);
+    if (failure) throw atStep(failure, rollout.version, percentage);
+  }
+}
+
+async function prove(
+  plan: WorkerPlan,
+  version: VersionId,
+  { waitMs }: DeployOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<Proof> {
+  const { worker } = plan;
+  const uploaded = await cloudflare.workers.version(worker.name, version);
+  const hasPreview = uploaded.metadata?.has_preview === true && plan.subdomain !== undefined;
+  return proveVersion(
+    {
+      worker: worker.name,
+      version,
+      url: plan.url,
+      versionUrl: hasPreview && plan.subdomain !== undefined ? versionUrl(worker, version, plan.subdomain) : undefined,
+      header: worker.versionHeader,
+      path: plan.checks.find(({ method }) => method === 'GET')?.path ?? '/',
+      waitMs,
+    },
+    {
+      network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
+      clock: context.clock,
+      events: context.events.step(`deploy ${worker.name}`),
+    },
+  );
+}
+
+/** At 100 % requests need no steering, and must all be answered by the version. */
+function everyone(url: URL, proof: Proof): Subject {
+  return { base: url, headers: {}, version: proof.subject.version };
+}
+
+export async function check(
+  checks: readonly SmokeCheck[],
+  subject: Subject,
+  { waitMs }: DeployOptions,
+  context: Context,
+  worker: string,
+): Promise<CheckResult[]> {
+  const events = context.events.step(`deploy ${worker}`);
+  return runChecks(checksOrDefault(checks), subject, {
+    network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
+    events,
+    clock: context.clock,
+    waitMs,
+  });
+}
+
+function atStep(failure: ActionError, version: VersionId, percentage: number): ActionError {
+  return new ActionError(failure.code, `At ${percentage} %, version ${version}: ${failure.message}`, {
+    ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+    cause: failure,
+  });
+}

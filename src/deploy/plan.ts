@@ -1,0 +1,83 @@
+import type { Cloudflare } from '../cloudflare/client.ts';
+import type { SmokeCheck } from '../project/checks.ts';
+import type { Project, Worker } from '../project/project.ts';
+import type { Context } from '../runtime/context.ts';
+import { ActionError } from '../runtime/errors.ts';
+import { workerUrl } from '../smoke/url.ts';
+import { type Baseline, baselineOf } from './baseline.ts';
+import { requiredSecrets } from './secrets.ts';
+import { findWrangler, type Wrangler } from './wrangler.ts';
+
+/** A Worker, what serves of it now, and all that its deployment needs: found before anything is changed. */
+export interface WorkerPlan {
+  worker: Worker;
+  wrangler: Wrangler;
+  /** `undefined` for a Worker that does not exist yet. */
+  baseline: Baseline | undefined;
+  url: URL;
+  subdomain: string | undefined;
+  /** Percentages, ascending, the last one 100. */
+  promote: readonly number[];
+  checks: readonly SmokeCheck[];
+  /** To be uploaded with the version: required, and not on Cloudflare yet. */
+  secrets: ReadonlyMap<string, string>;
+}
+
+export interface PlanOptions {
+  /** The `promote` input; empty for the configuration's. */
+  promote: readonly string[];
+  requiredSecrets: readonly string[];
+  /** From the `checks` input; empty for the configuration's. */
+  checks: readonly SmokeCheck[];
+}
+
+/** Reads only. @throws ActionError for whatever would stop the deployment later. */
+export function planWorkers(
+  project: Project,
+  options: PlanOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<WorkerPlan[]> {
+  const promote = options.promote.length > 0 ? parseSteps(options.promote) : undefined;
+  return Promise.all(project.workers.map((worker) => planWorker(worker, promote, options, cloudflare, context)));
+}
+
+async function planWorker(
+  worker: Worker,
+  promote: number[] | undefined,
+  options: PlanOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<WorkerPlan> {
+  const wrangler = await findWrangler(worker);
+  const current = (await cloudflare.workers.exists(worker.name))
+    ? await cloudflare.workers.currentDeployment(worker.name)
+    : undefined;
+  const exists = current !== undefined;
+  return {
+    worker,
+    wrangler,
+    baseline: exists ? baselineOf(worker.name, current) : undefined,
+    url: await workerUrl(worker, cloudflare),
+    subdomain: await cloudflare.workers.subdomain(),
+    promote: promote ?? worker.promote,
+    checks: options.checks.length > 0 ? options.checks : worker.smoke,
+    secrets: await requiredSecrets(worker, options.requiredSecrets, exists, cloudflare, context),
+  };
+}
+
+/** @throws ActionError `input-invalid` */
+export function parseSteps(words: readonly string[]): number[] {
+  const steps = words.map((word) => (/^\d+(\.\d+)?%?$/.test(word) ? Number.parseFloat(word) : Number.NaN));
+  const ascending = steps.every(
+    (step, index) => step >= 0 && step <= 100 && (index === 0 || step > (steps[index - 1] ?? 0)),
+  );
+  if (ascending && steps.at(-1) === 100) return steps;
+  throw new ActionError(
+    'input-invalid',
+    `The input \`promote\` is \`${words.join(',')}\`: steps are percentages from 0 to 100, ascending, and the last one is 100. Nothing was done.`,
+    {
+      hint: 'Write for example `0,10,100`.',
+    },
+  );
+}

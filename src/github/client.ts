@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { Context } from '../runtime/context.ts';
+import { ActionError } from '../runtime/errors.ts';
+import { type Failure, retryAfterMs, retrying } from '../runtime/retry.ts';
+
+/** GitHub, as one token sees one repository. */
+export interface GitHub {
+  owner: string;
+  repo: string;
+  /**
+   * Makes a call, bounded in time, tried again only where that is safe, its answer checked.
+   * @throws ActionError, or the signal's reason
+   */
+  call<T>(call: GitHubCall<T>, send: (octokit: Octokit, signal: AbortSignal) => Promise<{ data: unknown }>): Promise<T>;
+  withSignal(signal: AbortSignal): GitHub;
+}
+
+export interface GitHubCall<T> {
+  /** After «could not». */
+  what: string;
+  /** What the job's token needs, as a workflow writes it. */
+  permission: string;
+  idempotent: boolean;
+  result: z.ZodType<T>;
+}
+
+export type Octokit = ReturnType<typeof import('@actions/github')['getOctokit']>;
+
+const callDeadlineMs = 30_000;
+
+/** @throws ActionError `input-invalid` without a token or outside of a repository. */
+export async function connectGitHub(token: string | undefined, context: Context): Promise<GitHub> {
+  const { repository, githubApiUrl } = context.runner;
+  if (token === undefined) {
+    throw new ActionError(
+      'input-invalid',
+      'The input `github-token` is empty: a release is recorded as a GitHub Deployment before its first step. Nothing was done.',
+      {
+        hint: 'Leave the input out for the token of the job, with `permissions: deployments: write`.',
+      },
+    );
+  }
+  const [owner, repo] = repository?.split('/') ?? [];
+  if (owner === undefined || repo === undefined) {
+    throw new ActionError(
+      'input-invalid',
+      'GITHUB_REPOSITORY is not set: it cannot be told where to record the release. Nothing was done.',
+      { hint: 'GitHub sets it in every workflow; by hand: GITHUB_REPOSITORY=owner/name.' },
+    );
+  }
+  // Loaded here, as only a release needs it: it costs 30 ms.
+  const { getOctokit } = await import('@actions/github');
+  const octokit = getOctokit(token, { baseUrl: githubApiUrl, userAgent: 'voygent-actions' });
+  return gitHubOf(octokit, owner, repo, context, context.signal);
+}
+
+function gitHubOf(octokit: Octokit, owner: string, repo: string, context: Context, signal: AbortSignal): GitHub {
+  return {
+    owner,
+    repo,
+    withSignal: (other) => gitHubOf(octokit, owner, repo, context, other),
+    async call(call, send) {
+      const attempt = async () => {
+        const limited = AbortSignal.any([signal, AbortSignal.timeout(callDeadlineMs)]);
+        return (await send(octokit, limited)).data;
+      };
+      try {
+        const data = await retrying(attempt, {
+          idempotent: call.idempotent,
+          classify: (error) => classify(error, context.clock.now()),
+          clock: context.clock,
+          signal,
+        });
+        return call.result.parse(data);
+      } catch (error) {
+        signal.throwIfAborted();
+        throw translate(error, call, context.runner.githubApiUrl);
+      }
+    },
+  };
+}
+
+/** What octokit throws for an answer: https://github.com/octokit/request-error.js */
+interface RequestError extends Error {
+  status: number;
+  response?: { headers?: Record<string, string | number | undefined> };
+}
+
+function isRequestError(error: unknown): error is RequestError {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number';
+}
+
+function classify(error: unknown, now: number): Failure {
+  if (!isRequestError(error)) return { kind: 'unknown' };
+  const headers = error.response?.headers;
+  const pause = retryAfterMs(headers?.['retry-after']?.toString(), now);
+  const isLimited =
+    error.status === 429 ||
+    (error.status === 403 && (pause !== undefined || headers?.['x-ratelimit-remaining'] === '0'));
+  if (isLimited) return { kind: 'never-ran', retryAfterMs: pause };
+  // octokit reports a connection that failed as a status of 500.
+  return error.status >= 500 ? { kind: 'unknown', retryAfterMs: pause } : { kind: 'final' };
+}
+
+function translate(
+  error: unknown,
+  { what, permission }: { what: string; permission: string },
+  apiUrl: string,
+): ActionError {
+  if (error instanceof z.ZodError) {
+    return new ActionError(
+      'github-refused',
+      `Could not ${what}: the answer is not what GitHub's API sends: ${z.prettifyError(error).replaceAll('\n', ' ')}.`,
+      {
+        hint: 'Something between here and GitHub may have answered: check GITHUB_API_URL and proxies.',
+        cause: error,
+      },
+    );
+  }
+  if (!isRequestError(error) || !error.response) {
+    return new ActionError(
+      'github-unreachable',
+      `Could not ${what}: GitHub did not answer (${error instanceof Error ? error.message : String(error)}).`,
+      {
+        hint: `Check the network, ${new URL(apiUrl).host} and www.githubstatus.com, then run this again.`,
+        cause: error,
+      },
+    );
+  }
+  const refused = error.status === 401 || error.status === 403 || error.status === 404;
+  return new ActionError(
+    refused ? 'github-auth' : 'github-refused',
+    `Could not ${what}: GitHub answered ${error.status}: ${error.message}.`,
+    {
+      hint: refused
+        ? `The job needs \`permissions: ${permission}\`; a token of your own needs the same.`
+        : 'Correct what the message names, then run this again.',
+      cause: error,
+    },
+  );
+}
+
+/** Whether the call may have had its effect although it failed. */
+export function mayHaveRun(error: unknown): boolean {
+  return error instanceof ActionError && classify(error.cause, 0).kind === 'unknown';
+}

@@ -1,0 +1,42 @@
+import { connectCloudflare } from '../cloudflare/client.ts';
+import { projectFromInputs } from '../project/from-inputs.ts';
+import type { Context } from '../runtime/context.ts';
+import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
+import type { Result } from '../runtime/door.ts';
+import type { contract } from './contract.ts';
+import { type DatabaseResult, migrateAll, planAll, untouched } from './databases.ts';
+import { report } from './report.ts';
+
+export async function run(inputs: InputsOf<typeof contract>, context: Context): Promise<Result<typeof contract>> {
+  const cloudflare = connectCloudflare(inputs, context);
+  const project = await projectFromInputs(inputs, context);
+  const plans = await planAll(project, inputs, cloudflare, context);
+  const results = inputs.mode === 'plan' ? plans.map(untouched) : await migrateAll(plans, cloudflare, context);
+  report(results, inputs.mode, context.summary);
+  return conclude(results);
+}
+
+function conclude(results: readonly DatabaseResult[]): Result<typeof contract> {
+  const error = results.find((result) => result.error)?.error;
+  return { status: error?.status ?? 'passed', outputs: outputsOf(results), ...(error ? { error } : {}) };
+}
+
+function outputsOf(results: readonly DatabaseResult[]): OutputsOf<typeof contract> {
+  const each = (value: (result: DatabaseResult) => string | undefined): Record<string, string> =>
+    Object.fromEntries(
+      results.flatMap((result) => {
+        const found = value(result);
+        return found === undefined ? [] : [[result.target.name, found]];
+      }),
+    );
+  return {
+    pending: results.flatMap(({ target, pending }) => pending.map(({ name }) => ({ database: target.name, name }))),
+    applied: results.flatMap(({ target, applied }) => applied.map((name) => ({ database: target.name, name }))),
+    findings: results.flatMap(({ target, findings }) =>
+      findings.map((finding) => ({ database: target.name, ...finding })),
+    ),
+    'bookmark-before': each(({ bookmarkBefore }) => bookmarkBefore),
+    'bookmark-after': each(({ bookmarkAfter }) => bookmarkAfter),
+    'schema-digest': each(({ ledger }) => ledger.digest),
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { deployInputs } from '../deploy/contract.ts';
+import { migrateInputs } from '../migrate/contract.ts';
+import { defineContract, output, sharedInputs, text } from '../runtime/contract.ts';
+
+export const contract = defineContract({
+  name: 'release',
+  title: 'Voygent: release',
+  description:
+    'Releases a Cloudflare Workers + D1 project: writes down the way back, migrates, deploys at 0 %, proves, promotes, checks, and goes back when something fails.',
+  branding: { icon: 'send', color: 'orange' },
+  requirements: [
+    {
+      what: 'Cloudflare API token with «Account → D1 → Edit» and «Account → Workers Scripts → Edit»',
+      why: 'runs the migrations, uploads versions and makes deployments',
+    },
+    {
+      what: '`permissions: deployments: write`',
+      why: 'the release and its way back are recorded as a GitHub Deployment before the first step',
+    },
+    { what: '`permissions: contents: read`', why: 'the checkout holds the project' },
+    {
+      what: 'wrangler in `node_modules`',
+      why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+    },
+  ],
+  inputs: {
+    ...sharedInputs,
+    ...migrateInputs,
+    worker: text({
+      description: 'The Worker to release, by name. Empty: every Worker of the configuration, in its order.',
+    }),
+    ...deployInputs,
+  },
+  outputs: {
+    'release-id': output(z.string(), 'The id of this release in the ledger and in the versions that it made.'),
+    'deployment-id': output(z.string(), 'The id of the GitHub Deployment that records it.'),
+    'way-back': output(
+      z.object({ workers: z.array(z.unknown()), databases: z.array(z.unknown()) }),
+      'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head"}]}`.',
+    ),
+    report: output(z.string(), 'Path of the report as JSON.'),
+  },
+});

@@ -1,0 +1,31 @@
+import { check, type DeployOptions, type WorkerResult } from '../deploy/deploy-worker.ts';
+import type { Context } from '../runtime/context.ts';
+import type { ActionError } from '../runtime/errors.ts';
+import { failureOf } from '../smoke/report.ts';
+
+/** With all Workers at 100 %, every check once more: together they may fail where each alone did not. */
+export async function smokeAll(
+  deployed: readonly WorkerResult[],
+  options: DeployOptions,
+  context: Context,
+): Promise<ActionError | undefined> {
+  context.events.info('smoke.started', 'Everything is at 100 %. Checking once more.');
+  try {
+    const results = await Promise.all(
+      deployed.map(async ({ plan }) => ({
+        url: plan.url.href,
+        results: await check(
+          plan.checks,
+          { base: plan.url, headers: {} },
+          options,
+          { ...context, events: context.events.step('smoke') },
+          plan.worker.name,
+        ),
+      })),
+    );
+    return failureOf(results);
+  } catch (error) {
+    if (context.signal.aborted) return context.signal.reason;
+    throw error;
+  }
+}
