@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { Check, HeaderName } from './check-schema.ts';
+
+export const Promote = z
+  .array(z.number().min(0).max(100))
+  .min(1)
+  .superRefine((steps, context) => {
+    for (const [index, step] of steps.entries()) {
+      if (index > 0 && step <= (steps[index - 1] ?? 0)) {
+        const message = `must ascend: ${step} stands after ${steps[index - 1]}.`;
+        context.addIssue({ code: 'custom', path: [index], message });
+      }
+    }
+    if (steps.length > 0 && steps.at(-1) !== 100) {
+      context.addIssue({ code: 'custom', message: `must end with 100, not ${steps.at(-1)}.` });
+    }
+  })
+  .meta({
+    description:
+      'Percentages of the traffic that a new version gets, step by step: ascending, between 0 and 100, the last one 100. Default: [0, 100].',
+  });
+
+const EnvironmentSettings = z.strictObject({
+  'wrangler-environment': z.string().optional().meta({
+    description:
+      'The wrangler environment (`env.<name>` in the wrangler configuration) that this environment deploys; empty for the top level. Default: the one of the same name.',
+  }),
+  after: z
+    .string()
+    .optional()
+    .meta({ description: 'The environment to which the same content must have been released before.' }),
+  gate: z.enum(['required', 'off']).optional().meta({
+    description:
+      'Whether a release needs a review verdict. Default: `required` for the environment named production, `off` for others.',
+  }),
+});
+
+const WorkerSettings = z.strictObject({
+  config: z.string().min(1).meta({
+    description:
+      'Path of the wrangler configuration (wrangler.jsonc, .json or .toml), relative to the working directory.',
+  }),
+  promote: Promote.optional(),
+  'version-header': HeaderName.optional().meta({
+    description: 'The response header in which the Worker tells its version id. Default: X-Worker-Version.',
+  }),
+  'required-secrets': z.array(z.string().min(1)).optional().meta({
+    description:
+      "Secrets that must exist on Cloudflare before a version is deployed, beside the wrangler configuration's `secrets.required`.",
+  }),
+  smoke: z.array(Check).optional().meta({ description: 'Checks that a version must pass before it gets traffic.' }),
+});
+
+const DatabaseSettings = z.strictObject({
+  name: z.string().min(1).meta({
+    description: 'The `database_name`, or the `binding`, of a D1 database in the wrangler configuration.',
+  }),
+});
+
+/** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
+export const Configuration = z
+  .strictObject({
+    version: z.literal(1).meta({ description: 'The version of this format.' }),
+    constitution: z.string().min(1).optional().meta({
+      description: 'Path of the document that reviews hold changes against, relative to the working directory.',
+    }),
+    environments: z
+      .record(z.string().min(1), EnvironmentSettings)
+      .optional()
+      .meta({ description: 'The environments that exist. Where the key is given, no other can be asked for.' }),
+    workers: z
+      .array(WorkerSettings)
+      .min(1)
+      .optional()
+      .meta({ description: 'The Workers of the project. Default: the one whose wrangler configuration is found.' }),
+    databases: z.array(DatabaseSettings).min(1).optional().meta({
+      description:
+        "Which D1 databases are migrated and backed up, and in which order. Default: all of the Workers' databases.",
+    }),
+  })
+  .meta({ title: 'voygent.yml', description: 'Configuration of voygent-actions.' });
+
+export type Configuration = z.infer<typeof Configuration>;
+export type WorkerSettings = z.infer<typeof WorkerSettings>;

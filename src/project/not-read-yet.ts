@@ -1,0 +1,19 @@
+import type { KeyPath } from './positions.ts';
+
+/** Kinds of checks that are designed and not built. */
+const checkKinds = ['cors', 'auth', 'sse', 'mcp', 'latency', 'request-id', 'rate-limit', 'query-budget'];
+
+/**
+ * Keys that the design has and this version does not read. To accept and ignore one would be a silent lie, and to
+ * call it unknown would send people looking for a typo. A part that reads a key takes it from here.
+ */
+const keysAt: { path: RegExp; keys: readonly string[] }[] = [
+  { path: /^$/, keys: ['review', 'render', 'notify'] },
+  { path: /^databases\.\d+$/, keys: ['backup', 'rehearse', 'migrations'] },
+  { path: /^(workers\.\d+\.smoke\.)?\d+$/, keys: checkKinds },
+];
+
+export function notReadYet(path: KeyPath, key: string): boolean {
+  const written = path.map(String).join('.');
+  return keysAt.some((entry) => entry.path.test(written) && entry.keys.includes(key));
+}
