@@ -28,7 +28,7 @@ export const contract = defineContract({
   requirements: [
     {
       what: 'Cloudflare API token with «Account → D1 → Edit»',
-      why: 'reads the database and its bookmark, and runs the migrations. `mode: plan` only reads.',
+      why: 'reads the database and its bookmark, and runs the migrations; `mode: plan` only reads',
     },
     { what: '`permissions: contents: read`', why: 'the checkout holds the migrations' },
   ],

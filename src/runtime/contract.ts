@@ -27,21 +27,23 @@ export function fieldMeta(schema: z.ZodType): FieldMeta {
 }
 
 function field<S extends z.ZodType>(schema: S, meta: FieldMeta): S {
+  // One schema object for two inputs would give both the description of the last, and its secrecy.
+  if (fields.has(schema)) throw new Error('a schema object can belong to one field only');
   fields.add(schema, meta);
   return schema;
 }
 
 /** The runner hands an input that was not given as an empty string. */
-const given = z.string().transform((text) => (text.trim() === '' ? undefined : text.trim()));
+const given = () => z.string().transform((text) => (text.trim() === '' ? undefined : text.trim()));
 
 /** An optional text; `undefined` when empty. */
-export const text = (meta: FieldMeta) => field(given, meta);
+export const text = (meta: FieldMeta) => field(given(), meta);
 
 export const requiredText = (meta: FieldMeta) =>
   field(z.string().trim().min(1, 'is required'), { ...meta, required: true });
 
 /** A text that is never printed. */
-export const secret = (meta: FieldMeta) => field(given, { ...meta, secret: true });
+export const secret = (meta: FieldMeta) => field(given(), { ...meta, secret: true });
 
 export const choice = <const T extends [string, ...string[]]>(choices: T, meta: FieldMeta & { default: T[number] }) =>
   field(
@@ -141,8 +143,7 @@ export type OutputsOf<C extends Contract> = { [K in Exclude<keyof C['outputs'], 
 /** The inputs that all actions share. */
 export const sharedInputs = {
   'cloudflare-api-token': secret({
-    description:
-      'Cloudflare API token. Its permissions are listed under Requirements. Use a secret: `${{ secrets.CLOUDFLARE_API_TOKEN }}`.',
+    description: 'Cloudflare API token, from a secret. What it must be allowed to do is listed under Requirements.',
   }),
   'cloudflare-account-id': text({ description: 'Cloudflare account id: 32 hexadecimal characters.' }),
   'github-token': secret({

@@ -1,0 +1,100 @@
+/** `npm run demo`: the main job on the local stack, told in plain words. Everything runs on this machine. */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { type ActionResult, runAction } from '../local/action.ts';
+import { type Stack, startStack } from '../local/stack.ts';
+import type { ActionName } from '../src/entry/actions.ts';
+import { brokenHealth, expandMigration } from './demo/changes.ts';
+import { Story } from './demo/story.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const home = join(root, '.local', 'demo');
+// Below the repository, so that the sample finds the wrangler of the repository's node_modules.
+const checkout = join(home, 'voygent');
+const story = new Story();
+
+interface Act {
+  inputs?: Record<string, string>;
+  env?: Record<string, string>;
+}
+
+async function act(stack: Stack, name: ActionName, { inputs = {}, env = {} }: Act = {}): Promise<ActionResult> {
+  story.command(name, inputs);
+  const { CLOUDFLARE_API_BASE_URL = '', WORKERS_DEV_URL = '', GITHUB_API_URL = '', GITHUB_REPOSITORY = '' } = stack.env;
+  const result = await runAction(name, {
+    workspace: checkout,
+    inputs: {
+      'cloudflare-api-token': stack.cloudflare.token,
+      'cloudflare-account-id': stack.cloudflare.accountId,
+      'github-token': stack.github.token,
+      ...inputs,
+    },
+    env: { CLOUDFLARE_API_BASE_URL, WORKERS_DEV_URL, GITHUB_API_URL, GITHUB_REPOSITORY, ...env },
+    onLog: (chunk) => story.log(chunk),
+  });
+  const summary = join(home, 'summaries', `${story.chapter}-${name}.md`);
+  mkdirSync(join(home, 'summaries'), { recursive: true });
+  writeFileSync(summary, result.summary);
+  story.say(`Status: ${result.outputs['status']}. The job summary is in ${relative(root, summary)}.`);
+  return result;
+}
+
+/** A demo that went otherwise than it says would be a lie. */
+function expectStatus(result: ActionResult, status: string): void {
+  if (result.outputs['status'] === status) return;
+  throw new Error(
+    `the demo expected ${status}, and the action ended ${result.outputs['status'] ?? 'without a status'}`,
+  );
+}
+
+async function serving(stack: Stack): Promise<string> {
+  const answer = await fetch(`${stack.cloudflare.workersDevUrl}/health`, {
+    headers: { host: `voygent-trips.${stack.cloudflare.subdomain}.workers.dev` },
+  });
+  return `GET /health answers ${answer.status} from version ${answer.headers.get('x-worker-version') ?? 'unknown'}`;
+}
+
+async function main(): Promise<void> {
+  rmSync(home, { recursive: true, force: true });
+  cpSync(join(root, 'examples', 'voygent'), checkout, { recursive: true });
+
+  story.open('A Cloudflare and a GitHub on this machine');
+  story.say('D1 is real SQLite in workerd, and Workers really run. No account and no network are used.');
+  await using stack = await startStack({ stateDir: join(home, 'state') });
+  story.say(`Cloudflare listens at ${stack.env['CLOUDFLARE_API_BASE_URL']}, GitHub at ${stack.env['GITHUB_API_URL']}.`);
+
+  story.open('What would be done: a plan, which only reads');
+  expectStatus(await act(stack, 'migrate', { inputs: { environment: 'production', mode: 'plan' } }), 'passed');
+
+  story.open('A release that must not happen: the Worker would run without its key');
+  const release = { environment: 'production', dwell: '1s', wait: '10s' };
+  expectStatus(await act(stack, 'release', { inputs: release }), 'failed');
+
+  story.open('The first release: nine migrations, and a Worker that does not exist yet');
+  story.say('The way back is recorded as a GitHub Deployment before the first step.');
+  expectStatus(
+    await act(stack, 'release', { inputs: release, env: { MCP_AUTH_KEY: 'a-key-for-the-demo-only' } }),
+    'passed',
+  );
+  story.say(await serving(stack));
+
+  story.open('The second release: one more migration, then 0 % → 10 % → 100 %');
+  expandMigration(checkout);
+  expectStatus(await act(stack, 'release', { inputs: release }), 'passed');
+  story.say(await serving(stack));
+
+  story.open('A broken version: /health throws');
+  story.say('It is uploaded and deployed at 0 %, where nobody but the checks can reach it.');
+  brokenHealth(checkout);
+  const before = await serving(stack);
+  expectStatus(await act(stack, 'release', { inputs: release }), 'failed');
+  const after = await serving(stack);
+  story.say(after);
+  if (before !== after) throw new Error('the broken version reached somebody');
+  story.say('The same version as before: nobody met the broken one.');
+
+  story.end(`Everything is in ${relative(root, home)}: the checkout, the job summaries, the state of both servers.
+To go on by hand: npm run local -- --state ${relative(root, join(home, 'state'))}`);
+}
+
+await main();

@@ -1,0 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A pull request that adds a column: the expanding half of a change, which the running code can bear. */
+export function expandMigration(checkout: string): void {
+  const file = join(checkout, 'workers/trips/migrations/0010_trip_budget.sql');
+  writeFileSync(
+    file,
+    '-- What a trip may cost, in cents; unknown for the trips that are there.\nALTER TABLE trips ADD COLUMN budget_cents INTEGER;\n',
+  );
+}
+
+/** A version that starts, and throws at the first request to /health. */
+export function brokenHealth(checkout: string): void {
+  const file = join(checkout, 'workers/trips/src/health.ts');
+  writeFileSync(
+    file,
+    "export async function health(): Promise<Response> {\n  throw new Error('the trips table is not what this version expects');\n}\n",
+  );
+}
