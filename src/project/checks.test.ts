@@ -125,6 +125,11 @@ test('all problems of a text are told at once, in its order', async () => {
   await expect(refused).rejects.toThrow(/has 3 problems:\n.*:1:10: .*\n.*:2:23: .*\n.*:3:10: /);
 });
 
+test('the order of the file holds between kinds of problems as well', async () => {
+  const refused = parseChecks('- { get: x }\n- { mcp: /mcp }', source);
+  await expect(refused).rejects.toThrow(/has 2 problems:\n.*:1:10: .*\n.*:2:5: /);
+});
+
 test('aliases that multiply are refused', async () => {
   const levels = Array.from(
     { length: 9 },

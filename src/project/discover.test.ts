@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { Checkout } from './checkout.fixture.ts';
-import { discoverConfigs, maxDirectories } from './discover.ts';
+import { discoverConfigs } from './discover.ts';
 
 test('the search goes level by level, the root first, names in order', async () => {
   await using checkout = await Checkout.of({
@@ -21,9 +20,11 @@ test('a directory that is called like a configuration is none', async () => {
 });
 
 test('a repository with too many directories has to name its configuration', async () => {
-  await using checkout = await Checkout.of({ 'wrangler.json': '{ "name": "x" }' });
-  await Promise.all(Array.from({ length: maxDirectories }, (_, index) => mkdir(checkout.path(`d${index}`))));
-  const error = await checkout.refusal();
-  expect(error).toMatchObject({ code: 'config-not-found', hint: expect.stringContaining('wrangler-config') });
-  expect((await checkout.load({ wranglerConfig: 'wrangler.json' })).workers).toHaveLength(1);
+  await using checkout = await Checkout.of({ 'wrangler.json': '', 'a/b/README.md': '', 'c/README.md': '' });
+  expect(await discoverConfigs(checkout.workspace, checkout.workspace, 4)).toHaveLength(1);
+  await expect(discoverConfigs(checkout.workspace, checkout.workspace, 3)).rejects.toMatchObject({
+    code: 'config-not-found',
+    message: expect.stringContaining('more than 3 directories'),
+    hint: expect.stringContaining('wrangler-config'),
+  });
 });

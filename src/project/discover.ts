@@ -12,20 +12,20 @@ const skipped = new Set(['node_modules', '.git', 'dist', '.wrangler', '.local'])
 export const maxDepth = 5;
 
 /** A repository with more directories has to name its configuration. */
-export const maxDirectories = 5000;
+const maxDirectories = 5000;
 
 /**
  * The wrangler configurations of a repository: those of the root, then level by level, names in order. Symbolic links
  * to directories are not followed. Absolute paths. Throws `config-ambiguous` where one directory has two, since
  * wrangler would silently prefer one.
  */
-export async function discoverConfigs(root: string, workspace: string): Promise<string[]> {
+export async function discoverConfigs(root: string, workspace: string, limit = maxDirectories): Promise<string[]> {
   const found: string[] = [];
   let level = [root];
   let visited = 0;
   for (let depth = 0; depth <= maxDepth && level.length > 0; depth++) {
     visited += level.length;
-    if (visited > maxDirectories) throw tooMany(root, workspace);
+    if (visited > limit) throw tooMany(root, workspace, limit);
     const listed = await Promise.all(level.map(listDirectory));
     found.push(...listed.flatMap(({ directory, entries }) => configsIn(directory, entries, workspace)));
     level = listed.flatMap(({ directory, entries }) => subdirectories(directory, entries));
@@ -56,10 +56,10 @@ function subdirectories(directory: string, entries: Dirent[]): string[] {
     .map(({ name }) => path.join(directory, name));
 }
 
-function tooMany(root: string, workspace: string): ActionError {
+function tooMany(root: string, workspace: string, limit: number): ActionError {
   return new ActionError(
     'config-not-found',
-    `\`${relative(workspace, root)}\` has more than ${maxDirectories} directories; the search for a wrangler configuration was given up.`,
+    `\`${relative(workspace, root)}\` has more than ${limit} directories; the search for a wrangler configuration was given up.`,
     { hint: 'Name it with the input `wrangler-config`, or list it under `workers` in .github/voygent.yml.' },
   );
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../runtime/context.ts';
 import { loadProject } from './load.ts';
 import type { Project } from './project.ts';
+import { defaultConfigPath } from './settings.ts';
 
 /** The inputs by which every action finds its project. */
 export interface ProjectInputs {
@@ -16,7 +17,7 @@ export function projectFromInputs(inputs: ProjectInputs, context: Context): Prom
   return loadProject({
     workspace: context.runner.workspace,
     workingDirectory: inputs['working-directory'] ?? '.',
-    config: inputs.config ?? '.github/voygent.yml',
+    config: inputs.config ?? defaultConfigPath,
     environment: inputs.environment,
     wranglerConfig: inputs['wrangler-config'],
     worker: inputs.worker,

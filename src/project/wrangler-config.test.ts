@@ -102,6 +102,13 @@ describe('a wrangler configuration that cannot be used says where', () => {
 describe('a database knows where its id stands', () => {
   test.each([
     [
+      'jsonc, the last of two keys',
+      'wrangler.jsonc',
+      '{ "name": "x", "env": { "a": {} },\n "env": { "a": { "d1_databases": [{ "binding": "DB" }] } } }',
+      { line: 2, column: 35 },
+      'env.a.d1_databases[0]',
+    ],
+    [
       'jsonc',
       'wrangler.jsonc',
       '{ "name": "x",\n "env": { "a": { "d1_databases": [\n  { "binding": "DB", "database_id": "i" }] } } }',

@@ -148,7 +148,7 @@ test('migrations directories, patterns and tables resolve as wrangler resolves t
   const d1_databases = [
     { binding: 'A' },
     { binding: 'B', migrations_dir: './db/steps/', migrations_table: '' },
-    { binding: 'C', migrations_dir: 'db', migrations_pattern: './db/*/migration.sql' },
+    { binding: 'C', migrations_dir: 'db/', migrations_pattern: './db/*/migration.sql' },
     { binding: 'D', migrations_dir: '.', migrations_pattern: 'sql/*.sql' },
   ];
   await using checkout = await Checkout.of({ 'api/wrangler.json': JSON.stringify({ name: 'x', d1_databases }) });
