@@ -50,6 +50,8 @@ export interface LocalCloudflare extends AsyncDisposable {
   subdomain: string;
   api: LocalServer;
   workers: LocalServer;
+  /** The stack traces of what Workers threw, oldest first; the answer says no more than 1101. */
+  exceptions: readonly string[];
   /** While on, a call that would change something is answered 403 with code 7500, so that a test can see a plan only read. */
   refuseWrites(on: boolean): void;
   /** How `Cloudflare-Workers-Version-Overrides` behaves from now on. */
@@ -93,6 +95,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Local
     ...identity,
     api,
     workers,
+    exceptions: site.exceptions,
     refuseWrites: (on) => service.refuseWrites(on),
     setOverrides: (mode) => overrides.set(mode),
     close,

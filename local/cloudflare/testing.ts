@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -94,7 +95,6 @@ export class Stack implements AsyncDisposable {
 
   /** Asks a Worker, by the Host header. */
   async ask(host: string, path = '/', headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
-    const { default: http } = await import('node:http');
     const { promise, resolve, reject } = Promise.withResolvers<{ status: number; body: string }>();
     const request = http.get(
       `${this.cloudflare.workersDevUrl}${path}`,

@@ -76,7 +76,7 @@ describe('querying', () => {
 
 describe('finding databases', () => {
   test('a list is filtered by name and comes in pages', async () => {
-    for (const name of ['list-1', 'list-2', 'list-3']) await stack.database(name);
+    for (const name of ['list-1', 'list-2', 'unlisted', 'list-3']) await stack.database(name);
     const { result, resultInfo } = await stack.call('GET', '/d1/database?name=list-&per_page=2&page=2');
     expect(result).toMatchObject([{ name: 'list-1', version: 'production' }]);
     expect(resultInfo).toMatchObject({ page: 2, per_page: 2, count: 1, total_count: 3 });

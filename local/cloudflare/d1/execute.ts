@@ -46,9 +46,6 @@ export interface StatementResult {
   meta: Record<string, unknown>;
 }
 
-/** D1 allows 100 KB a statement: developers.cloudflare.com/d1/platform/limits. */
-const MAX_STATEMENT_BYTES = 100_000;
-
 /** The statements of a body, each with its parameters. Throws what D1 answers to those it does not take. */
 export function statementsOf(body: z.infer<typeof QueryBody>): Statement[] {
   const statements = body.flatMap(({ sql, params }) => {
@@ -59,11 +56,6 @@ export function statementsOf(body: z.infer<typeof QueryBody>): Statement[] {
     return parts.map((part) => ({ sql: part, params: (params ?? []).map(plainParameter) }));
   });
   if (statements.length === 0) throw new CloudflareError(400, 7500, 'No SQL statements detected.');
-  for (const { sql } of statements) {
-    if (Buffer.byteLength(sql) > MAX_STATEMENT_BYTES) {
-      throw new CloudflareError(400, 7500, 'statement too long: SQLITE_TOOBIG');
-    }
-  }
   return statements;
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { parseBody } from '../api/body.ts';
 import { success } from '../api/envelope.ts';
 import { type Call, type Route, reads } from '../api/routes.ts';
 import type { Databases } from './databases.ts';
 import { dump } from './execute.ts';
 import type { History } from './history.ts';
-import { parseBody } from './routes.ts';
 import type { Transfers } from './transfers.ts';
 
 const Body = z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { parseBody } from '../api/body.ts';
 import { CloudflareError, success } from '../api/envelope.ts';
 import { type Call, type Route, writes } from '../api/routes.ts';
 import type { Databases } from './databases.ts';
 import { execute, type StatementResult, statementsOf } from './execute.ts';
-import { parseBody } from './routes.ts';
 import type { Transfers } from './transfers.ts';
 
 const Etag = z.string().regex(/^[0-9a-f]{32}$/i);

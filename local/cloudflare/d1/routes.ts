@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CloudflareError, page, success } from '../api/envelope.ts';
+import { parseBody } from '../api/body.ts';
+import { page, success } from '../api/envelope.ts';
 import { type Call, type Route, reads, writes } from '../api/routes.ts';
 import type { Database } from '../state.ts';
 import type { Databases } from './databases.ts';
@@ -42,20 +43,6 @@ export async function queryOnlyReads(databases: Databases, call: Call): Promise<
   const { uuid } = databases.byId(call.param('database'));
   const statements = statementsOf(parseBody(QueryBody, call));
   return databases.alone(uuid, async (history) => onlyReads(history.reader, statements));
-}
-
-/** A JSON body of a known shape. Throws the service's answer to a malformed one. */
-export function parseBody<T>(schema: z.ZodType<T>, { request }: Call): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(request.body.toString('utf8'));
-  } catch {
-    throw new CloudflareError(400, 7400, 'The request is malformed: the body is not JSON');
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new CloudflareError(400, 7400, `Invalid property: ${issue?.path.join('.')} => ${issue?.message}`);
 }
 
 async function answerQuery(databases: Databases, call: Call, shape: (result: StatementResult) => unknown) {

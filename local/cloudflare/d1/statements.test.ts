@@ -16,7 +16,7 @@ test('a trigger ends at its END, whatever the case of its words, its line ends, 
 });
 
 test('a trigger under EXPLAIN is one statement, and a column called end ends nothing', () => {
-  const explained = 'EXPLAIN CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END;';
+  const explained = 'EXPLAIN CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1;; END;';
   expect(splitStatements(`${explained}SELECT 1 AS "end"; SELECT 2`)).toEqual([
     explained,
     'SELECT 1 AS "end";',

@@ -137,9 +137,10 @@ describe('what passes through', () => {
     expect(body.length).toBeLessThan(100);
   });
 
-  test('a Worker that throws answers 1101 and no more', async () => {
+  test('a Worker that throws answers 1101 and no more, and the reason is kept for the test', async () => {
     await stack.deploy('throwing', `export default { fetch() { throw new Error('the reason'); } };`);
     expect(await stack.ask('throwing.x')).toEqual({ status: 500, body: 'error code: 1101' });
+    expect(stack.cloudflare.exceptions.at(-1)).toContain('Error: the reason');
   });
 
   test('/cdn-cgi/trace is answered without a Worker', async () => {
@@ -151,14 +152,14 @@ describe('what passes through', () => {
   test('events stream as they come, and a client that goes away ends the stream', async () => {
     const source = `let gone = false;
       export default {
-        fetch(request) {
+        fetch(request, env, ctx) {
           if (new URL(request.url).pathname === '/gone') return new Response(String(gone));
           request.signal.addEventListener('abort', () => { gone = true; });
-          const body = new ReadableStream({
-            start: (controller) => controller.enqueue(new TextEncoder().encode('data: first\\n\\n')),
-            pull: () => new Promise(() => {}),
-          });
-          return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+          const { readable, writable } = new TransformStream();
+          const first = writable.getWriter().write(new TextEncoder().encode('data: first\\n\\n'));
+          // A timer keeps the request's context alive, as a stream of events does between two events.
+          ctx.waitUntil(first.then(() => scheduler.wait(20_000)));
+          return new Response(readable, { headers: { 'content-type': 'text/event-stream' } });
         },
       };`;
     await stack.deploy('events', source, { compatibility_flags: ['enable_request_signal'] });

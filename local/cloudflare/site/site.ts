@@ -20,6 +20,9 @@ export class Site {
     this.#overrides = overrides;
   }
 
+  /** What Workers threw, oldest first: the service shows it in the logs only. */
+  readonly exceptions: string[] = [];
+
   async answer(request: LocalRequest): Promise<LocalResponse> {
     const ray = `${randomBytes(8).toString('hex')}-LOC`;
     const response = await this.#route(request, ray);
@@ -49,11 +52,18 @@ export class Site {
     return worker.versions.find((version) => version.id === id);
   }
 
+  async #threw(incoming: IncomingMessage): Promise<LocalResponse> {
+    this.exceptions.push(Buffer.concat(await incoming.toArray()).toString());
+    return { status: 500, headers: { 'content-type': 'text/plain; charset=UTF-8' }, body: 'error code: 1101' };
+  }
+
   async #forward(request: LocalRequest, versionId: string, ray: string): Promise<LocalResponse> {
     const { origin, headers, release } = await this.#runtime.open(versionId);
     try {
       const added = { ...headers, 'cf-ray': ray, 'cf-connecting-ip': '127.0.0.1', 'x-forwarded-proto': 'http' };
-      return answerOf(await send(request, origin, added), release);
+      const incoming = await send(request, origin, added);
+      incoming.once('close', release);
+      return incoming.headers[THREW_HEADER] ? await this.#threw(incoming) : answerOf(incoming);
     } catch (error) {
       release();
       if (request.signal.aborted) return { status: 499 };
@@ -110,19 +120,18 @@ function send(request: LocalRequest, origin: string, added: Record<string, strin
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const headers = { ...endToEnd(request.headers), ...added };
   const { method, url, signal, body } = request;
-  const outgoing = httpRequest(`${origin}${url}`, { method, headers, signal, agent: false });
+  const outgoing = httpRequest(`${origin}${url}`, { method, headers, agent: false });
+  // A reset, since workerd takes a mere end of sending for a client that still listens.
+  const reset = () => outgoing.socket?.resetAndDestroy();
+  signal.addEventListener('abort', reset, { once: true });
+  outgoing.once('close', () => signal.removeEventListener('abort', reset));
   outgoing.once('response', resolve);
   outgoing.once('error', reject);
   outgoing.end(body);
   return promise;
 }
 
-function answerOf(incoming: IncomingMessage, release: () => void): LocalResponse {
-  incoming.once('close', release);
-  if (incoming.headers[THREW_HEADER]) {
-    incoming.resume();
-    return { status: 500, headers: { 'content-type': 'text/plain; charset=UTF-8' }, body: 'error code: 1101' };
-  }
+function answerOf(incoming: IncomingMessage): LocalResponse {
   const headers = endToEnd(incoming.headers);
   return { status: incoming.statusCode ?? 502, headers, body: Readable.toWeb(incoming) };
 }

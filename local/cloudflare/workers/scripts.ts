@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LocalResponse } from '../../http/server.ts';
-import { CloudflareError, success } from '../api/envelope.ts';
+import { parseBody } from '../api/body.ts';
+import { CloudflareError, page, success } from '../api/envelope.ts';
 import { type Call, type Route, reads, writes } from '../api/routes.ts';
-import { parseBody } from '../d1/routes.ts';
 import { shownBinding } from './bindings.ts';
 import { scriptSummary } from './render.ts';
 import { parseUpload } from './upload.ts';
@@ -22,6 +22,12 @@ export function scriptRoutes(workers: Workers): Route[] {
     reads('GET', SCRIPT, (call) => content(workers, call)),
     writes('PUT', SCRIPT, (call) => put(workers, call)),
     writes('DELETE', SCRIPT, (call) => remove(workers, call)),
+    writes('DELETE', `${ACCOUNT}/services/:script`, (call) => remove(workers, call)),
+    // `wrangler delete` looks here for what Workers Sites left; namespaces need not be made to be bound.
+    reads('GET', '/accounts/:account/storage/kv/namespaces', ({ request }) => {
+      const { items, info } = page([], request.query);
+      return success(items, info);
+    }),
     reads('GET', `${SCRIPT}/settings`, (call) => {
       const worker = find(call);
       const newest = worker.versions.at(-1);

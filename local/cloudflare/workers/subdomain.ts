@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { parseBody } from '../api/body.ts';
 import { success } from '../api/envelope.ts';
 import { type Call, type Route, reads, writes } from '../api/routes.ts';
-import { parseBody } from '../d1/routes.ts';
 import { type Workers, workerOf } from './workers.ts';
 
 const ACCOUNT = '/accounts/:account/workers';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LocalResponse } from '../../http/server.ts';
+import { parseBody } from '../api/body.ts';
 import { CloudflareError, page, success } from '../api/envelope.ts';
 import { type Call, type Route, reads, writes } from '../api/routes.ts';
-import { parseBody } from '../d1/routes.ts';
 import type { Version, Worker } from '../state.ts';
 import { versionDetails, versionSummary } from './render.ts';
 import { withSecrets } from './secrets.ts';

@@ -112,8 +112,8 @@ test('wrangler applies a Durable Object migration with a full deploy', async () 
   stack.write(
     'worker.ts',
     `import { DurableObject } from 'cloudflare:workers';
-    export class Room extends DurableObject { name() { return this.ctx.id.name; } }
-    export default { fetch: async (request: Request, env: any) => new Response(await env.ROOM.getByName('blue').name()) };`,
+    export class Room extends DurableObject { called() { return this.ctx.id.name; } }
+    export default { fetch: async (request: Request, env: any) => new Response(await env.ROOM.getByName('blue').called()) };`,
   );
   const config = {
     name: 'rooms',
@@ -127,4 +127,11 @@ test('wrangler applies a Durable Object migration with a full deploy', async () 
   expect((await stack.ask('rooms.x')).body).toBe('blue');
   await succeeded('deploy');
   expect((await stack.ask('rooms.x')).body).toBe('blue');
+});
+
+test('wrangler makes a version with another secret, and deletes a Worker', async () => {
+  const id = versionId((await succeeded('versions secret put LATER', 'later')).replace('version ', 'Version ID: '));
+  expect(await succeeded(`versions view ${id}`)).toContain('LATER');
+  await succeeded('delete --force');
+  expect((await stack.ask('rooms.x')).status).toBe(404);
 });
