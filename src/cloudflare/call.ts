@@ -35,8 +35,7 @@ export interface Line {
 const Envelope = z.looseObject({
   success: z.boolean(),
   errors: z.array(ApiProblem).nullish(),
-  result: z.unknown(),
-  result_info: z.looseObject({ total_count: z.number().optional(), total_pages: z.number().optional() }).nullish(),
+  result: z.unknown().optional(),
 });
 
 /**
@@ -115,15 +114,16 @@ function describeBody(text: string): string {
 }
 
 function translate(error: unknown, call: Purpose, line: Line): unknown {
-  if (error instanceof ActionError && error.code === 'timeout') return timedOut(error);
+  if (error instanceof ActionError && error.code === 'timeout') return timedOut(error, call);
   if (error instanceof ActionError || line.signal.aborted) return error;
   if (error instanceof APIError && error.status !== undefined) return translateStatus(error, call, line);
   return unreachable(call, line.baseUrl, error instanceof APIConnectionError ? (error.cause ?? error) : error);
 }
 
-function timedOut(error: ActionError): CloudflareError {
+function timedOut(error: ActionError, { idempotent }: Purpose): CloudflareError {
+  const effect = idempotent ? '' : 'The call was a write: it may have had its effect. ';
   return new CloudflareError('cloudflare-unreachable', error.message, {
-    hint: 'If the call was a write, it may have had its effect. Run this again: it looks at what is there first.',
+    hint: `${effect}Run this again: it looks at what is there first.`,
     failure: { kind: 'unknown' },
     cause: error,
   });

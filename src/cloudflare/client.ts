@@ -7,6 +7,8 @@ import { BaseSubdomains } from 'cloudflare/resources/workers/subdomains';
 import { createClient } from 'cloudflare/tree-shakable';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
+import { fetchOverHttp } from '../runtime/http.ts';
+import { serviceUrl } from '../runtime/service-url.ts';
 import type { Line } from './call.ts';
 import { D1 } from './d1.ts';
 import { AccountId } from './ids.ts';
@@ -29,11 +31,11 @@ export interface Credentials {
 
 const publicApi = 'https://api.cloudflare.com/client/v4';
 
-/** @throws ActionError `input-invalid` when token or account id is missing or malformed. */
+/** @throws ActionError `input-invalid` when token, account id or base URL is missing or malformed. */
 export function connectCloudflare(credentials: Credentials, context: Context): Cloudflare {
   const { token, accountId } = checkCredentials(credentials, context.runner.env);
   return connect(token, accountId, {
-    baseUrl: context.runner.cloudflareApiUrl ?? publicApi,
+    baseUrl: serviceUrl('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi),
     clock: context.clock,
     events: context.events,
     signal: context.signal,
@@ -45,6 +47,7 @@ function connect(apiToken: string, accountId: AccountId, line: Line): Cloudflare
     apiToken,
     baseURL: line.baseUrl,
     logLevel: 'off',
+    fetch: fetchOverHttp,
     resources: [BaseDatabase, BaseTimeTravel, BaseDeployments, BaseVersions, BaseSecrets, BaseSubdomains],
   });
   const { deployments, versions, secrets } = client.workers.scripts;

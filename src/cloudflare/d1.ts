@@ -50,7 +50,7 @@ export class D1 {
     this.#line = line;
   }
 
-  /** The databases with exactly this name come first; the service matches by part of the name. */
+  /** All databases, or those that have the name as a part of theirs: the service does not match the whole. */
   async list(name?: string): Promise<DatabaseRow[]> {
     const found: DatabaseRow[] = [];
     for (let page = 1; page <= mostPages; page++) {

@@ -9,6 +9,8 @@ export interface Purpose {
   what: string;
   /** The permission that the token needs, as Cloudflare's dashboard names it. */
   permission: string;
+  /** A call that can have no effect that matters: of any other it is said that it may have had its. */
+  idempotent?: boolean;
 }
 
 export const ApiProblem = z.looseObject({ code: z.number().optional(), message: z.string() });
@@ -94,7 +96,7 @@ export function unreadable(
     'cloudflare-answer',
     `Could not ${purpose.what}: the answer (HTTP ${status}, ${contentType || 'no content type'}) is not what Cloudflare's API sends: ${problem}.`,
     {
-      hint: 'Something between here and Cloudflare may have answered: check CLOUDFLARE_API_BASE_URL and proxies. If the call was a write, it may have had its effect.',
+      hint: `Something between here and Cloudflare may have answered: check CLOUDFLARE_API_BASE_URL and proxies.${purpose.idempotent ? '' : ' The call was a write: it may have had its effect.'}`,
       // A write may have happened behind an answer that cannot be read.
       failure: { kind: status === 429 ? 'never-ran' : status < 400 || status >= 500 ? 'unknown' : 'final' },
       httpStatus: status,

@@ -68,7 +68,8 @@ export class Workers {
       );
       return true;
     } catch (error) {
-      if (isNotFound(error)) return false;
+      // 7003 means that nothing of that address exists, such as the account: the Worker may exist on another one.
+      if (isNotFound(error) && !error.has(7003)) return false;
       throw error;
     }
   }
@@ -85,9 +86,15 @@ export class Workers {
 
   /**
    * Makes a deployment. It sets a state, but is not repeated: a repetition could overwrite what someone else has
-   * deployed meanwhile. Read the current deployment after an error.
+   * deployed meanwhile. Read the current deployment after an error. `force` goes back over a change of secrets, which
+   * Cloudflare otherwise refuses with code 10220.
    */
-  deploy(name: string, shares: readonly Share[], message: string): Promise<Deployment> {
+  deploy(
+    name: string,
+    shares: readonly Share[],
+    message: string,
+    { force = false }: { force?: boolean } = {},
+  ): Promise<Deployment> {
     return perform(
       {
         what: `deploy ${name}`,
@@ -100,6 +107,7 @@ export class Workers {
               name,
               {
                 ...this.#account,
+                ...(force ? { force } : {}),
                 strategy: 'percentage',
                 versions: shares.map(({ version_id, percentage }) => ({ version_id, percentage })),
                 annotations: { 'workers/message': message },

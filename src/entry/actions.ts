@@ -1,13 +1,23 @@
 import { openDoor } from '../runtime/door.ts';
 
-/** The actions by name. Each is loaded when it is run: start-up is paid for by every job. */
+/** The actions by name. Of each only what is run is loaded: start-up is paid for by every job. */
 const actions = {
-  deploy: async () => openDoor({ ...(await import('../deploy/contract.ts')), ...(await import('../deploy/run.ts')) }),
-  migrate: async () =>
-    openDoor({ ...(await import('../migrate/contract.ts')), ...(await import('../migrate/run.ts')) }),
-  release: async () =>
-    openDoor({ ...(await import('../release/contract.ts')), ...(await import('../release/run.ts')) }),
-  smoke: async () => openDoor({ ...(await import('../smoke/contract.ts')), ...(await import('../smoke/run.ts')) }),
+  deploy: async () => {
+    const { contract } = await import('../deploy/contract.ts');
+    return openDoor({ contract, load: () => import('../deploy/run.ts') });
+  },
+  migrate: async () => {
+    const { contract } = await import('../migrate/contract.ts');
+    return openDoor({ contract, load: () => import('../migrate/run.ts') });
+  },
+  release: async () => {
+    const { contract } = await import('../release/contract.ts');
+    return openDoor({ contract, load: () => import('../release/run.ts') });
+  },
+  smoke: async () => {
+    const { contract } = await import('../smoke/contract.ts');
+    return openDoor({ contract, load: () => import('../smoke/run.ts') });
+  },
 };
 
 export type ActionName = keyof typeof actions;

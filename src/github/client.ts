@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../runtime/context.ts';
-import { ActionError } from '../runtime/errors.ts';
+import { ActionError, type ErrorCode } from '../runtime/errors.ts';
 import { type Failure, retryAfterMs, retrying } from '../runtime/retry.ts';
+import { serviceUrl } from '../runtime/service-url.ts';
 
 /** GitHub, as one token sees one repository. */
 export interface GitHub {
@@ -22,13 +23,13 @@ export interface GitHubCall<T> {
   permission: string;
   idempotent: boolean;
   result: z.ZodType<T>;
+  /** For one attempt. Default 30 s. */
+  deadlineMs?: number;
 }
 
 export type Octokit = ReturnType<typeof import('@actions/github')['getOctokit']>;
 
-const callDeadlineMs = 30_000;
-
-/** @throws ActionError `input-invalid` without a token or outside of a repository. */
+/** @throws ActionError `input-invalid` without a token, outside of a repository, or where GITHUB_API_URL is no URL. */
 export async function connectGitHub(token: string | undefined, context: Context): Promise<GitHub> {
   const { repository, githubApiUrl } = context.runner;
   if (token === undefined) {
@@ -50,7 +51,8 @@ export async function connectGitHub(token: string | undefined, context: Context)
   }
   // Loaded here, as only a release needs it: it costs 30 ms.
   const { getOctokit } = await import('@actions/github');
-  const octokit = getOctokit(token, { baseUrl: githubApiUrl, userAgent: 'voygent-actions' });
+  const baseUrl = serviceUrl('GITHUB_API_URL', githubApiUrl);
+  const octokit = getOctokit(token, { baseUrl, userAgent: 'voygent-actions' });
   return gitHubOf(octokit, owner, repo, context, context.signal);
 }
 
@@ -61,17 +63,17 @@ function gitHubOf(octokit: Octokit, owner: string, repo: string, context: Contex
     withSignal: (other) => gitHubOf(octokit, owner, repo, context, other),
     async call(call, send) {
       const attempt = async () => {
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(callDeadlineMs)]);
-        return (await send(octokit, limited)).data;
+        const limited = AbortSignal.any([signal, AbortSignal.timeout(call.deadlineMs ?? 30_000)]);
+        const { data } = await send(octokit, limited);
+        return call.result.parse(data);
       };
       try {
-        const data = await retrying(attempt, {
+        return await retrying(attempt, {
           idempotent: call.idempotent,
           classify: (error) => classify(error, context.clock.now()),
           clock: context.clock,
           signal,
         });
-        return call.result.parse(data);
       } catch (error) {
         signal.throwIfAborted();
         throw translate(error, call, context.runner.githubApiUrl);
@@ -92,14 +94,28 @@ function isRequestError(error: unknown): error is RequestError {
 
 function classify(error: unknown, now: number): Failure {
   if (!isRequestError(error)) return { kind: 'unknown' };
-  const headers = error.response?.headers;
-  const pause = retryAfterMs(headers?.['retry-after']?.toString(), now);
-  const isLimited =
-    error.status === 429 ||
-    (error.status === 403 && (pause !== undefined || headers?.['x-ratelimit-remaining'] === '0'));
-  if (isLimited) return { kind: 'never-ran', retryAfterMs: pause };
+  const pause = pauseOf(error, now);
+  if (isRateLimited(error)) return { kind: 'never-ran', retryAfterMs: pause };
   // octokit reports a connection that failed as a status of 500.
   return error.status >= 500 ? { kind: 'unknown', retryAfterMs: pause } : { kind: 'final' };
+}
+
+function header(error: RequestError, name: string): string | undefined {
+  return error.response?.headers?.[name]?.toString();
+}
+
+/** How GitHub says so: docs.github.com, «Rate limits for the REST API», exceeding the rate limit. */
+function isRateLimited(error: RequestError): boolean {
+  const isExhausted = header(error, 'retry-after') !== undefined || header(error, 'x-ratelimit-remaining') === '0';
+  return error.status === 429 || (error.status === 403 && isExhausted);
+}
+
+/** Until `Retry-After`, or until the limit is reset: without waiting for that, trying again is of no use. */
+function pauseOf(error: RequestError, now: number): number | undefined {
+  const asked = retryAfterMs(header(error, 'retry-after'), now);
+  if (asked !== undefined || header(error, 'x-ratelimit-remaining') !== '0') return asked;
+  const reset = Number(header(error, 'x-ratelimit-reset'));
+  return Number.isFinite(reset) ? Math.max(0, reset * 1000 - now) : undefined;
 }
 
 function translate(
@@ -127,17 +143,30 @@ function translate(
       },
     );
   }
-  const refused = error.status === 401 || error.status === 403 || error.status === 404;
-  return new ActionError(
-    refused ? 'github-auth' : 'github-refused',
-    `Could not ${what}: GitHub answered ${error.status}: ${error.message}.`,
-    {
-      hint: refused
-        ? `The job needs \`permissions: ${permission}\`; a token of your own needs the same.`
-        : 'Correct what the message names, then run this again.',
-      cause: error,
-    },
-  );
+  const { code, hint } = diagnose(error, permission);
+  return new ActionError(code, `Could not ${what}: GitHub answered ${error.status}: ${error.message}.`, {
+    hint,
+    cause: error,
+  });
+}
+
+function diagnose(error: RequestError, permission: string): { code: ErrorCode; hint: string } {
+  if (isRateLimited(error))
+    return {
+      code: 'github-refused',
+      hint: 'This is the rate limit of the token, which GitHub lifts within the hour. Run this again then.',
+    };
+  if (error.status === 401 || error.status === 403 || error.status === 404)
+    return {
+      code: 'github-auth',
+      hint: `The job needs \`permissions: ${permission}\`; a token of your own needs the same.`,
+    };
+  if (error.status >= 500)
+    return {
+      code: 'github-refused',
+      hint: "This is an error on GitHub's side. Look at www.githubstatus.com, then run this again.",
+    };
+  return { code: 'github-refused', hint: 'Correct what the message names, then run this again.' };
 }
 
 /** Whether the call may have had its effect although it failed. */

@@ -69,12 +69,16 @@ export class ReleaseLedger {
       );
       return created.id;
     } catch (error) {
-      const recorded = mayHaveRun(error)
-        ? (await this.recent()).find((release) => release.entry.release === entry.release)
-        : undefined;
+      const recorded = mayHaveRun(error) ? await this.#find(entry.release) : undefined;
       if (recorded) return recorded.deploymentId;
       throw error;
     }
+  }
+
+  /** `undefined` also where it cannot be told: what is to be heard of then is why it was looked for. */
+  async #find(release: string): Promise<RecordedRelease | undefined> {
+    const releases = await this.recent().catch(() => []);
+    return releases.find(({ entry }) => entry.release === release);
   }
 
   /** A repetition would only say the same again, so it may be repeated. */
@@ -128,5 +132,6 @@ export class ReleaseLedger {
 }
 
 function cut(text: string): string {
-  return text.length <= descriptionLength ? text : `${text.slice(0, descriptionLength - 1)}…`;
+  const characters = [...text];
+  return characters.length <= descriptionLength ? text : `${characters.slice(0, descriptionLength - 1).join('')}…`;
 }

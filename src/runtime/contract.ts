@@ -75,19 +75,19 @@ export const duration = (meta: FieldMeta & { default: string }) =>
   );
 
 // YAML's core schema; anything else is a typo, and a typo is never `false`.
-const booleans: Readonly<Record<string, boolean>> = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false,
-};
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+]);
 
 export const flag = (meta: FieldMeta & { default: 'true' | 'false' }) =>
   field(
     z.string().transform((text, context) => {
-      const value = booleans[text.trim() === '' ? meta.default : text.trim()];
+      const value = booleans.get(text.trim() || meta.default);
       if (value !== undefined) return value;
       context.addIssue({ code: 'custom', message: `is \`${text}\`; it can be \`true\` or \`false\`` });
       return z.NEVER;

@@ -27,9 +27,12 @@ export interface Result<C extends Contract> {
   error?: ActionError;
 }
 
+type Run<C extends Contract> = (inputs: InputsOf<C>, context: Context) => Promise<Result<C>>;
+
 export interface Action<C extends Contract> {
   contract: C;
-  run(inputs: InputsOf<C>, context: Context): Promise<Result<C>>;
+  /** Loads the action's code. Inputs are judged first: who gave a wrong one need not wait for it. */
+  load(): Promise<{ run: Run<C> }>;
 }
 
 /**
@@ -85,7 +88,8 @@ async function runSafely<C extends Contract>(action: Action<C>, context: Context
   try {
     const inputs = readInputs(action.contract, context.secrets);
     context.events.debug('action.started', { pid: process.pid });
-    return await action.run(inputs, context);
+    const { run } = await action.load();
+    return await run(inputs, context);
   } catch (thrown) {
     const error = toActionError(thrown);
     return { status: error.status, outputs: {}, error };
@@ -150,5 +154,5 @@ function writeOutputs<C extends Contract>({ status, outputs }: Result<C>, secret
 
 async function writeSummary(summary: Summary, secrets: Secrets): Promise<void> {
   if (summary.isEmpty || !process.env['GITHUB_STEP_SUMMARY']) return;
-  await stepSummary.addRaw(`${secrets.redact(summary.toString())}\n`).write();
+  await stepSummary.addRaw(`${summary.toString((markdown) => secrets.redactMarkdown(markdown))}\n`).write();
 }

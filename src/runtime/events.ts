@@ -49,7 +49,7 @@ function eventsOf(options: EventsOptions, step: string | undefined): Events {
       ...fields,
     };
     // Written before the next thing happens, so that a killed run's last event is on disk.
-    appendFileSync(options.file, `${options.secrets.redact(JSON.stringify(line))}\n`);
+    appendFileSync(options.file, `${JSON.stringify(line, (_, value) => redacted(value, options.secrets))}\n`);
     if (level !== 'debug' && message !== undefined) options.print(level, options.secrets.redact(message));
   };
   return {
@@ -60,4 +60,11 @@ function eventsOf(options: EventsOptions, step: string | undefined): Events {
     error: (event, message, fields) => record('error', event, message, fields),
     step: (name) => eventsOf(options, name),
   };
+}
+
+/** Values are redacted one by one: a secret such as `1234` or `true` must not make the line something else than JSON. */
+function redacted(value: unknown, secrets: Secrets): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  const text = secrets.redact(String(value));
+  return text === String(value) ? value : text;
 }

@@ -1,9 +1,8 @@
 /** The candidates that look most like what was written, best first, at most three; for «did you mean …?». */
 export function nearest(written: string, candidates: Iterable<string>): string[] {
-  const limit = Math.max(2, Math.floor(written.length / 3));
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: distance(written.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= limit || sharesAffix(written, candidate))
+    .filter(({ candidate, distance }) => isNear(written, candidate, distance) || sharesAffix(written, candidate))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
@@ -17,6 +16,12 @@ export function didYouMean(written: string, candidates: Iterable<string>): strin
   if (all.length === 0) return 'There are none.';
   const shown = all.slice(0, 12).map((name) => `\`${name}\``);
   return `There ${all.length === 1 ? 'is' : 'are'}: ${shown.join(', ')}${all.length > 12 ? `, and ${all.length - 12} more` : ''}.`;
+}
+
+/** Of short words, two of which are all in all two letters apart, something must be the same. */
+function isNear(written: string, candidate: string, distance: number): boolean {
+  const limit = Math.max(2, Math.floor(written.length / 3));
+  return distance <= Math.min(limit, Math.max(written.length, candidate.length) - 1);
 }
 
 function sharesAffix(a: string, b: string): boolean {

@@ -55,6 +55,7 @@ function pauseBefore(attempt: number, error: unknown, policy: RetryPolicy): numb
 export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   if (!header) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
+  // Date.parse also takes `-1` or `1.5` for dates, long ago, after which there would be no pause at all.
+  const date = /^[A-Z][a-z]+,? /.test(header.trim()) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

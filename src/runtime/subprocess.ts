@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { getExecOutput } from '@actions/exec';
+import { StringDecoder } from 'node:string_decoder';
+import { exec } from '@actions/exec';
 import { inSeconds } from './deadline.ts';
 import { ActionError } from './errors.ts';
 import type { Secrets } from './secrets.ts';
@@ -11,11 +12,11 @@ export interface RunOptions {
   signal: AbortSignal;
   /**
    * With a deadline the process leads a process group of its own, and the whole group is killed when the time is up or
-   * the signal aborts. Without one it must be a command that ends by itself.
+   * the signal aborts. Without one it must be a command that ends by itself: the signal is heeded when it has ended.
    */
   deadlineMs?: number;
-  /** What is kept of stdout and of stderr each: the end. Default 1 MiB. */
-  keepBytes?: number;
+  /** What is kept of stdout and of stderr each, in characters: the end. Default 1 Mi. */
+  keep?: number;
   /** Each line as it comes, redacted. */
   onLine?(line: string): void;
 }
@@ -27,7 +28,7 @@ export interface RunResult {
   stderr: string;
 }
 
-/** Runs programs. Output is redacted of secrets before anyone sees it. */
+/** Runs programs, with nothing on stdin. Output is redacted of secrets before anyone sees it. */
 export interface Exec {
   run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult>;
 }
@@ -35,22 +36,42 @@ export interface Exec {
 export function createExec(secrets: Secrets): Exec {
   return {
     async run(command, args, options) {
-      const result = await (options.deadlineMs === undefined
-        ? runToItsEnd(command, args, options)
-        : runInGroup(command, args, { ...options, deadlineMs: options.deadlineMs }, secrets));
-      return { ...result, stdout: secrets.redact(result.stdout), stderr: secrets.redact(result.stderr) };
+      options.signal.throwIfAborted();
+      const output = { stdout: new Output(options, secrets), stderr: new Output(options, secrets) };
+      try {
+        const exitCode = await (options.deadlineMs === undefined
+          ? runToItsEnd(command, args, options, output)
+          : runInGroup(command, args, { ...options, deadlineMs: options.deadlineMs }, output));
+        options.signal.throwIfAborted();
+        return { exitCode, stdout: output.stdout.end(), stderr: output.stderr.end() };
+      } finally {
+        output.stdout.end();
+        output.stderr.end();
+      }
     },
   };
 }
 
-async function runToItsEnd(command: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
-  options.signal.throwIfAborted();
+interface Outputs {
+  stdout: Output;
+  stderr: Output;
+}
+
+async function runToItsEnd(
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+  { stdout, stderr }: Outputs,
+): Promise<number> {
   try {
-    return await getExecOutput(command, [...args], {
+    // Quoted, as the toolkit splits a command line at its spaces. An empty input closes stdin, which otherwise stays open.
+    return await exec(`"${command}"`, [...args], {
       cwd: options.cwd,
       env: options.env,
       silent: true,
       ignoreReturnCode: true,
+      input: Buffer.alloc(0),
+      listeners: { stdout: (chunk) => stdout.take(chunk), stderr: (chunk) => stderr.take(chunk) },
     });
   } catch (error) {
     throw cannotStart(command, error);
@@ -61,9 +82,8 @@ async function runInGroup(
   command: string,
   args: readonly string[],
   options: RunOptions & { deadlineMs: number },
-  secrets: Secrets,
-): Promise<RunResult> {
-  options.signal.throwIfAborted();
+  { stdout, stderr }: Outputs,
+): Promise<number | null> {
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env,
@@ -78,8 +98,8 @@ async function runInGroup(
   }, options.deadlineMs);
   let expired = false;
   options.signal.addEventListener('abort', killGroup, { once: true });
-  const stdout = collect(child.stdout, options, secrets);
-  const stderr = collect(child.stderr, options, secrets);
+  child.stdout.on('data', (chunk: Buffer) => stdout.take(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.take(chunk));
   try {
     const exitCode = await new Promise<number | null>((resolve, reject) => {
       child.once('error', (error) => reject(cannotStart(command, error)));
@@ -91,30 +111,74 @@ async function runInGroup(
         'timeout',
         `\`${command}\` was still running after ${inSeconds(options.deadlineMs)} and was killed.`,
       );
-    return { exitCode, stdout: stdout(), stderr: stderr() };
+    return exitCode;
   } finally {
     clearTimeout(timer);
     options.signal.removeEventListener('abort', killGroup);
   }
 }
 
-/** Keeps the end of a stream, hands its lines on, and returns a function that gives what was kept. */
-function collect(stream: NodeJS.ReadableStream, options: RunOptions, secrets: Secrets): () => string {
-  const { keepBytes = 1024 * 1024, onLine } = options;
-  let kept = '';
-  let line = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (chunk: string) => {
-    kept = (kept + chunk).slice(-keepBytes);
-    if (!onLine) return;
-    const lines = (line + chunk).split(/\r?\n/);
-    line = (lines.pop() ?? '').slice(-keepBytes);
-    for (const whole of lines) onLine(secrets.redact(whole));
-  });
-  stream.on('end', () => {
-    if (onLine && line !== '') onLine(secrets.redact(line));
-  });
-  return () => kept;
+/** One stream of a process: its end is kept, its lines are handed on. */
+class Output {
+  readonly #keep: number;
+  readonly #onLine: ((line: string) => void) | undefined;
+  readonly #secrets: Secrets;
+  readonly #decoder = new StringDecoder('utf8');
+  #kept = new End('');
+  #line = new End('');
+
+  constructor({ keep = 1024 * 1024, onLine }: RunOptions, secrets: Secrets) {
+    this.#keep = keep;
+    this.#onLine = onLine;
+    this.#secrets = secrets;
+  }
+
+  take(chunk: Buffer): void {
+    this.#add(this.#decoder.write(chunk));
+  }
+
+  /** Hands on the line that was not ended; gives what was kept. */
+  end(): string {
+    this.#add(this.#decoder.end());
+    if (this.#line.text !== '') this.#handOn();
+    return this.#kept.redacted(this.#secrets);
+  }
+
+  #add(text: string): void {
+    this.#kept = this.#kept.plus(text, this.#keep);
+    const [first = '', ...rest] = text.split('\n');
+    this.#line = this.#line.plus(first, this.#keep);
+    for (const next of rest) {
+      this.#handOn();
+      this.#line = this.#line.plus(next, this.#keep);
+    }
+  }
+
+  #handOn(): void {
+    const line = this.#line.redacted(this.#secrets);
+    this.#line = new End('');
+    this.#onLine?.(line.replace(/\r$/, ''));
+  }
+}
+
+/** The end of a text, and whether it had a beginning that was cut off: the cut may have gone through a secret. */
+class End {
+  readonly text: string;
+  readonly #isCut: boolean;
+
+  constructor(text: string, isCut = false) {
+    this.text = text;
+    this.#isCut = isCut;
+  }
+
+  plus(text: string, longest: number): End {
+    const whole = this.text + text;
+    return whole.length <= longest ? new End(whole, this.#isCut) : new End(whole.slice(whole.length - longest), true);
+  }
+
+  redacted(secrets: Secrets): string {
+    return this.#isCut ? secrets.redactEnd(this.text) : secrets.redact(this.text);
+  }
 }
 
 function killQuietly(pid: number): void {

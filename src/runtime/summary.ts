@@ -28,43 +28,58 @@ export class Summary {
   }
 
   codeBlock(text: string, language = ''): this {
-    // A fence longer than any run of backticks inside, so that the text cannot end it.
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
+    const fence = '`'.repeat(Math.max(3, fenceLength(text)));
     return this.markdown(`${fence}${language}\n${text}\n${fence}`);
   }
 
   details(title: string, body: Summary): this {
-    return this.markdown(`<details><summary>${escapeHtml(title)}</summary>\n\n${body.toString()}\n\n</details>`);
+    return this.markdown(`<details><summary>${escapeHtml(title)}</summary>\n\n${body.#whole}\n\n</details>`);
   }
 
   get isEmpty(): boolean {
     return this.#blocks.length === 0;
   }
 
-  /** The Markdown, cut at the runner's limit with a word about it. */
-  toString(): string {
-    const whole = this.#blocks.join('\n\n');
+  /**
+   * The Markdown, cut at the runner's limit with a word about it: at the head, since the cut may leave a fence or
+   * `<details>` open, in which a word at the end would be lost.
+   * @param redact is applied before the cut, which could go through a secret.
+   */
+  toString(redact = (markdown: string) => markdown): string {
+    const whole = redact(this.#whole);
     if (Buffer.byteLength(whole) <= limitBytes) return whole;
-    const cut = Buffer.from(whole).subarray(0, limitBytes).toString('utf8');
-    return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n_The summary was cut at the runner's limit of 1 MiB._`;
+    // The last character may have been cut in two.
+    const cut = Buffer.from(whole)
+      .subarray(0, limitBytes)
+      .toString('utf8')
+      .replace(/\uFFFD$/, '');
+    return `_The summary was cut at the runner's limit of 1 MiB._\n\n${cut}`;
+  }
+
+  get #whole(): string {
+    return this.#blocks.join('\n\n');
   }
 }
 
 /** Inline code. */
 export function code(text: string): string {
-  const fence = text.includes('`') ? '``' : '`';
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text.replace(/\s*\n\s*/g, ' ')}${pad}${fence}`;
+  const fence = '`'.repeat(fenceLength(text));
+  const pad = text === '' || text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${text.replace(/\s*[\r\n]\s*/g, ' ')}${pad}${fence}`;
+}
+
+/** Longer than any run of backticks inside, so that the text cannot end the code. */
+function fenceLength(text: string): number {
+  return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0) + 1;
 }
 
 /**
- * Text from elsewhere, made harmless in Markdown: no links, images, mentions or HTML arise from it. What stands between
- * backticks stays code, where nothing has a meaning.
+ * Text from elsewhere, made harmless in Markdown: no images, mentions, HTML, or links but to an address that is seen arise
+ * from it. What stands between backticks stays code, where nothing has a meaning.
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .split(/(`[^`\n]+`)/)
+    .split(/(`[^`\r\n]+`)/)
     .map((part, index) => (index % 2 === 1 ? part : escapePlain(part)))
     .join('');
 }
@@ -80,7 +95,10 @@ function escapeHtml(text: string): string {
 }
 
 function tableCell(cell: Cell): string {
-  return String(cell ?? '')
-    .replace(/(?<!\\)\|/g, '\\|')
-    .replace(/\s*\n\s*/g, '<br>');
+  return (
+    String(cell ?? '')
+      // A pipe after an odd number of backslashes is escaped already.
+      .replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|')
+      .replace(/\s*[\r\n]\s*/g, '<br>')
+  );
 }

@@ -10,6 +10,8 @@ export interface Token {
 const space = /[\t\n\f\r \uFEFF]/;
 // SQLite takes every character outside of ASCII as part of a name, and `$` after the first.
 const word = /[\w$\u0080-\uFFFF]+/y;
+// `:name`, `@name`, `$name`, and Tcl's `$name::space(…)`, where the … may hold anything but white space, a `;` as well.
+const variable = /[$@:#](?:::)*(?:[\w$\u0080-\uFFFF](?:[\w$\u0080-\uFFFF]|::)*(?:\([^\t\n\f\r )]*\)?)?)?/y;
 
 /** The tokens of a script as SQLite's tokenizer finds them (https://www.sqlite.org/src/file/src/tokenize.c), in linear time. */
 export function* tokens(script: string): Generator<Token> {
@@ -21,25 +23,41 @@ export function* tokens(script: string): Generator<Token> {
       continue;
     }
     const start = at;
-    const character = script.charAt(at);
-    const kind = kindOf(character);
-    at = kind === 'quoted' ? endOfQuoted(script, at) : kind === 'word' ? endOfWord(script, at) : at + 1;
-    if (kind !== 'space') yield { kind, start, end: at };
+    const kind = kindOf(script.charAt(at));
+    at = endOf(kind, script, at);
+    if (kind !== 'space') yield { kind: kind === 'variable' ? 'other' : kind, start, end: at };
   }
 }
 
-function kindOf(character: string): Token['kind'] | 'space' {
+type Kind = Token['kind'] | 'space' | 'variable';
+
+function kindOf(character: string): Kind {
   if (space.test(character)) return 'space';
   if (character === ';') return 'end';
   if (character === "'" || character === '"' || character === '`' || character === '[') return 'quoted';
+  if (character === ':' || character === '$' || character === '@' || character === '#') return 'variable';
   word.lastIndex = 0;
   return word.test(character) ? 'word' : 'other';
+}
+
+function endOf(kind: Kind, script: string, at: number): number {
+  switch (kind) {
+    case 'quoted':
+      return endOfQuoted(script, at);
+    case 'word':
+      return endOfMatch(word, script, at);
+    case 'variable':
+      return endOfMatch(variable, script, at);
+    default:
+      return at + 1;
+  }
 }
 
 /** The offset after the comment that begins here, if one does; one that is not closed runs to the end. */
 function endOfComment(script: string, at: number): number | undefined {
   if (script.startsWith('--', at)) return after(script, '\n', at);
-  if (script.startsWith('/*', at)) return after(script, '*/', at + 2);
+  // At the very end of a script it is no comment to SQLite, but two operators.
+  if (script.startsWith('/*', at) && at + 2 < script.length) return after(script, '*/', at + 2);
   return undefined;
 }
 
@@ -52,10 +70,10 @@ function endOfQuoted(script: string, at: number): number {
   return end;
 }
 
-function endOfWord(script: string, at: number): number {
-  word.lastIndex = at;
-  word.test(script);
-  return Math.max(word.lastIndex, at + 1);
+function endOfMatch(form: RegExp, script: string, at: number): number {
+  form.lastIndex = at;
+  form.test(script);
+  return Math.max(form.lastIndex, at + 1);
 }
 
 function after(script: string, mark: string, from: number): number {
