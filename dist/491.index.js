@@ -5,10 +5,9 @@ export const modules = {
 /***/ 2491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   contract: () => (/* binding */ contract),
-/* harmony export */   migrateInputs: () => (/* binding */ migrateInputs)
+/* harmony export */   B: () => (/* binding */ migrateInputs),
+/* harmony export */   contract: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
@@ -37,7 +36,7 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
     requirements: [
         {
             what: 'Cloudflare API token with «Account → D1 → Edit»',
-            why: 'reads the database and its bookmark, and runs the migrations. `mode: plan` only reads.',
+            why: 'reads the database and its bookmark, and runs the migrations; `mode: plan` only reads',
         },
         { what: '`permissions: contents: read`', why: 'the checkout holds the migrations' },
     ],

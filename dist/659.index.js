@@ -5,10 +5,9 @@ export const modules = {
 /***/ 169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   contract: () => (/* binding */ contract),
-/* harmony export */   deployInputs: () => (/* binding */ deployInputs)
+/* harmony export */   x: () => (/* binding */ deployInputs)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
@@ -77,10 +76,9 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
 /***/ 2491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   contract: () => (/* binding */ contract),
-/* harmony export */   migrateInputs: () => (/* binding */ migrateInputs)
+/* harmony export */   B: () => (/* binding */ migrateInputs),
+/* harmony export */   contract: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
@@ -109,7 +107,7 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
     requirements: [
         {
             what: 'Cloudflare API token with «Account → D1 → Edit»',
-            why: 'reads the database and its bookmark, and runs the migrations. `mode: plan` only reads.',
+            why: 'reads the database and its bookmark, and runs the migrations; `mode: plan` only reads',
         },
         { what: '`permissions: contents: read`', why: 'the checkout holds the migrations' },
     ],
@@ -137,7 +135,6 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
 /***/ 1659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   contract: () => (/* binding */ contract)
 /* harmony export */ });
@@ -171,11 +168,11 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .defineC
     ],
     inputs: {
         ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO,
-        ..._migrate_contract_js__WEBPACK_IMPORTED_MODULE_1__.migrateInputs,
+        ..._migrate_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .migrateInputs */ .B,
         worker: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({
             description: 'The Worker to release, by name. Empty: every Worker of the configuration, in its order.',
         }),
-        ..._deploy_contract_js__WEBPACK_IMPORTED_MODULE_0__.deployInputs,
+        ..._deploy_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .deployInputs */ .x,
     },
     outputs: {
         'release-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), 'The id of this release in the ledger and in the versions that it made.'),

@@ -2,6 +2,43 @@ export const id = 722;
 export const ids = [722];
 export const modules = {
 
+/***/ 6632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ CloudflareError),
+/* harmony export */   c: () => (/* binding */ isNotFound)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+
+/**
+ * An answer of Cloudflare's that is a no, or no answer at all. `failure` tells whether the call may have had its effect:
+ * what came of a write that failed as `unknown` must be read back, never assumed.
+ */
+class CloudflareError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    failure;
+    /** `undefined` when no answer came. */
+    httpStatus;
+    /** Cloudflare's own error codes, such as 7500. */
+    apiCodes;
+    constructor(code, message, options) {
+        super(code, message, options);
+        this.name = 'CloudflareError';
+        this.failure = options.failure;
+        this.httpStatus = options.httpStatus;
+        this.apiCodes = options.apiCodes ?? [];
+    }
+    has(apiCode) {
+        return this.apiCodes.includes(apiCode);
+    }
+}
+function isNotFound(error) {
+    return error instanceof CloudflareError && error.code === 'cloudflare-not-found';
+}
+
+
+/***/ }),
+
 /***/ 7224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15,12 +52,16 @@ export const modules = {
 
 
 /**
- * What counts as deployed. A rollout of ours that was cut off counts as what was there before it.
+ * What counts as deployed. A rollout of ours that was cut off counts as what was there before it: one below 100 %, and
+ * one at 100 % of a run of which it is known that it never came to its end.
  * @throws ActionError `changed-meanwhile` when someone else's gradual deployment is under way.
  */
-function baselineOf(worker, current) {
+function baselineOf(worker, current, cutOffRuns = []) {
     const note = (0,_message_js__WEBPACK_IMPORTED_MODULE_1__/* .readNote */ .V)(current.annotations?.['workers/message']);
-    if (note && typeof note.step === 'number' && note.step < 100 && note.wayBack.length > 0) {
+    if (note &&
+        typeof note.step === 'number' &&
+        note.wayBack.length > 0 &&
+        (note.step < 100 || cutOffRuns.includes(note.run))) {
         return { shares: note.wayBack, deploymentId: current.id, interruptedAt: note.step };
     }
     const serving = current.versions.filter(({ percentage }) => percentage > 0);
@@ -46,6 +87,7 @@ function undoCommand(worker, shares) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ stateOf),
 /* harmony export */   q: () => (/* binding */ conclusion)
 /* harmony export */ });
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
@@ -67,11 +109,14 @@ function conclusion(results) {
         cause: error,
     });
 }
-function stateOf({ plan, version, wayBack }) {
+/** In which state a Worker is: part of every error. */
+function stateOf({ plan, version, wayBack, state }) {
     const { name } = plan.worker;
     if (!wayBack)
-        return version === undefined && plan.baseline ? `${name} was not changed.` : '';
+        return state ?? (version === undefined && plan.baseline ? `${name} was not changed.` : '');
     switch (wayBack.kind) {
+        case 'unchanged':
+            return `${name} was not changed: ${(0,_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .describeShares */ .MF)(plan.baseline?.shares ?? [])}.`;
         case 'put-back':
             return `${name} is back at what it was: ${(0,_baseline_js__WEBPACK_IMPORTED_MODULE_1__/* .describeShares */ .MF)(plan.baseline?.shares ?? [])}.`;
         case 'left-alone':
@@ -88,23 +133,28 @@ function stateOf({ plan, version, wayBack }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ putBackAll),
-/* harmony export */   v: () => (/* binding */ deployAll)
+/* harmony export */   QB: () => (/* binding */ takeBackAll),
+/* harmony export */   kx: () => (/* binding */ putBackAll),
+/* harmony export */   vR: () => (/* binding */ deployAll)
 /* harmony export */ });
 /* harmony import */ var _deploy_worker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1248);
 
-/** Worker by Worker. When one fails, those before it are put back as well: they were made to work together. */
+/** Worker by Worker. When one fails, the others are put back as well: they were made to work together. */
 async function deployAll(plans, options, cloudflare, context) {
     const results = [];
-    for (const plan of plans) {
+    for (const [index, plan] of plans.entries()) {
         const result = await (0,_deploy_worker_js__WEBPACK_IMPORTED_MODULE_0__/* .deployWorker */ .ER)(plan, options, cloudflare, context);
         results.push(result);
         if (result.error) {
             await putBackAll(results.slice(0, -1));
-            break;
+            return [...results, ...(await takeBackAll(plans.slice(index + 1), options, cloudflare, context))];
         }
     }
     return results;
+}
+/** For Workers that are not come to: what an earlier run left half done does not stay. */
+function takeBackAll(plans, options, cloudflare, context) {
+    return Promise.all(plans.map((plan) => (0,_deploy_worker_js__WEBPACK_IMPORTED_MODULE_0__/* .takeBack */ .zH)(plan, options, cloudflare, context)));
 }
 /** Puts back every Worker that was promoted, the last first. */
 async function putBackAll(results) {
@@ -125,6 +175,7 @@ async function putBackAll(results) {
 __webpack_require__.d(__webpack_exports__, {
   z6: () => (/* binding */ deploy_worker_check),
   ER: () => (/* binding */ deployWorker),
+  zH: () => (/* binding */ takeBack),
   Qm: () => (/* binding */ versionMessage)
 });
 
@@ -150,13 +201,16 @@ var deploy_wrangler = __webpack_require__(9741);
 
 // A version upload cannot carry a Durable Object migration: it needs a full deploy.
 const durableObjectMigration = 10211;
+/** Told by the API, or by wrangler itself, which looks first and has no code for it. */
 function needsDirectDeploy(error) {
     return (error instanceof deploy_wrangler/* WranglerError */.RZ &&
-        (error.apiCode === durableObjectMigration || error.output.includes(`[code: ${durableObjectMigration}]`)));
+        (error.apiCode === durableObjectMigration ||
+            error.output.includes(`[code: ${durableObjectMigration}]`) ||
+            /pending Durable Object migration/i.test(error.message)));
 }
 /**
  * The path without steps, for a first deploy and for Durable Object migrations: `wrangler deploy`, then the checks.
- * What fails here serves already; there may be nothing to go back to, and the error says so.
+ * What fails here serves already; there may be nothing to go back to, and `result.state` says so.
  */
 async function directDeploy(plan, options, result, cloudflare, context) {
     const { worker, wrangler, secrets, baseline } = plan;
@@ -164,8 +218,14 @@ async function directDeploy(plan, options, result, cloudflare, context) {
     const why = baseline ? 'its new version has a Durable Object migration' : 'it does not exist yet';
     events.warning('deployment.direct', `${worker.name} is deployed directly, at 100 % at once, because ${why}.`);
     const started = context.clock.now();
-    const version = await (0,deploy_wrangler/* upload */.Se)({ worker, command: ['deploy'], tag: options.run, message: versionMessage(options.run, options.commit), secrets }, wrangler, cloudflare, context);
+    const version = await (0,deploy_wrangler/* upload */.Se)({ worker, command: ['deploy'], tag: options.run, message: versionMessage(options.run, options.commit), secrets }, wrangler, cloudflare, context).catch(async (error) => {
+        result.state = await stateAfterFailure(plan, cloudflare);
+        throw error;
+    });
     result.version = version;
+    result.state = baseline
+        ? `${worker.name} serves version ${version} at 100 %: it was deployed directly, and is not put back.`
+        : `${worker.name} serves version ${version} at 100 %: as this was its first deploy there is nothing to go back to.`;
     const current = await cloudflare.workers.currentDeployment(worker.name);
     if (current?.versions.find(({ version_id }) => version_id === version)?.percentage !== 100) {
         throw new errors/* ActionError */.lZ('changed-meanwhile', `${worker.name}: wrangler deployed version ${version}, and it is not what serves now. Someone else deployed in the meantime.`, { status: 'failed', hint: `Look at what serves: npx wrangler deployments list --name ${worker.name}` });
@@ -184,11 +244,21 @@ async function directDeploy(plan, options, result, cloudflare, context) {
     if (failure)
         throw servesBroken(failure, plan);
 }
+/** wrangler can deploy and fail afterwards, or be killed: what came of it must be looked at, also after a cancellation. */
+async function stateAfterFailure({ worker, baseline }, cloudflare) {
+    const { workers } = cloudflare.withSignal(AbortSignal.timeout(30_000));
+    try {
+        const current = (await workers.exists(worker.name)) ? await workers.currentDeployment(worker.name) : undefined;
+        if (current?.id === baseline?.deploymentId)
+            return `${worker.name} was not ${baseline ? 'changed' : 'created'}.`;
+        return `All the same ${worker.name} serves something else than before: ${(0,deploy_baseline/* describeShares */.MF)(current?.versions ?? [])}.`;
+    }
+    catch {
+        return `It cannot be told whether ${worker.name} was deployed all the same: npx wrangler deployments list --name ${worker.name}`;
+    }
+}
 function servesBroken(failure, { worker, baseline }) {
-    const state = baseline
-        ? 'It serves at 100 %.'
-        : `It serves at 100 %, and as this was the first deploy of ${worker.name} there is nothing to go back to.`;
-    return new errors/* ActionError */.lZ(failure.code, `${failure.message} ${state}`, {
+    return new errors/* ActionError */.lZ(failure.code, failure.message, {
         hint: baseline
             ? `Correct it and run this again, or go back if the migration allows it: ${(0,deploy_baseline/* undoCommand */.Eb)(worker.name, baseline.shares)}`
             : 'Correct it and run this again.',
@@ -325,16 +395,16 @@ const wayBackAttempts = 5;
  */
 class Rollout {
     worker;
-    version;
     baseline;
     #cloudflare;
     #events;
     #clock;
     #run;
     #last;
+    /** The messages of what this rollout deployed, or may have deployed: an answer can be lost, or not be waited for. */
+    #notes = new Set();
     constructor(options) {
         this.worker = options.worker;
-        this.version = options.version;
         this.baseline = options.baseline;
         this.#cloudflare = options.cloudflare;
         this.#events = options.events;
@@ -350,15 +420,15 @@ class Rollout {
      * Gives the version this percentage of the requests, and the former ones the rest.
      * @throws ActionError `changed-meanwhile`, CloudflareError
      */
-    async promote(percentage) {
-        await this.#checkOurs(this.#cloudflare);
+    async promote(version, percentage) {
+        await this.#checkOurs(version);
         const rest = this.baseline.shares.map((share) => ({
             ...share,
             percentage: (share.percentage * (100 - percentage)) / 100,
         }));
         const shares = percentage === 100 ? [] : rest;
-        await this.#deploy(this.#cloudflare, [...shares, { version_id: this.version, percentage }], percentage);
-        this.#events.info('deployment.made', `${this.worker}: version ${this.version} is at ${percentage} %.`, {
+        await this.#deploy(this.#cloudflare, [...shares, { version_id: version, percentage }], percentage);
+        this.#events.info('deployment.made', `${this.worker}: version ${version} is at ${percentage} %.`, {
             percentage,
             deployment_id: this.#last,
         });
@@ -381,12 +451,15 @@ class Rollout {
     }
     async #tryPutBack(cloudflare) {
         const current = await cloudflare.workers.currentDeployment(this.worker);
-        if (current && current.id !== this.#last)
+        if (current && !this.#isOurs(current))
             return this.#leaveAlone(current);
-        // Nothing of this run was deployed: the former deployment never left.
-        if (this.#last === this.baseline.deploymentId && this.baseline.interruptedAt === undefined)
-            return { kind: 'put-back', deploymentId: this.#last };
-        await this.#deploy(cloudflare, this.baseline.shares, 'back');
+        if (this.#notes.size === 0 && this.baseline.interruptedAt === undefined)
+            return { kind: 'unchanged', deploymentId: this.#last };
+        // After a lost answer to an earlier attempt it may be there already.
+        if (messageOf(current) === this.#note('back'))
+            this.#last = current?.id ?? this.#last;
+        else
+            await this.#deploy(cloudflare, this.baseline.shares, 'back');
         this.#events.info('deployment.put-back', `${this.worker}: the former deployment is back: ${(0,deploy_baseline/* describeShares */.MF)(this.baseline.shares)}.`, { deployment_id: this.#last });
         return { kind: 'put-back', deploymentId: this.#last };
     }
@@ -395,25 +468,38 @@ class Rollout {
         return { kind: 'left-alone', deploymentId: current.id };
     }
     async #deploy(cloudflare, shares, step) {
-        const note = (0,message/* writeNote */.I)({ step, run: this.#run, wayBack: this.baseline.shares });
+        const note = this.#note(step);
+        const isKnown = this.#notes.has(note);
+        this.#notes.add(note);
+        // The former version may lack a secret that the new one brought.
+        const force = step === 'back' || this.baseline.interruptedAt !== undefined;
         try {
-            this.#last = (await cloudflare.workers.deploy(this.worker, shares, note)).id;
+            this.#last = (await cloudflare.workers.deploy(this.worker, shares, note, { force })).id;
         }
         catch (error) {
-            if (!(error instanceof cloudflare_errors/* CloudflareError */.O) || error.failure.kind !== 'unknown')
+            if (error instanceof cloudflare_errors/* CloudflareError */.O && error.failure.kind !== 'unknown') {
+                if (!isKnown)
+                    this.#notes.delete(note);
                 throw error;
+            }
             // The answer was lost, and the deployment may be there: its message tells whether it is this one.
             const current = await cloudflare.workers.currentDeployment(this.worker);
-            if (current === undefined || current.annotations?.['workers/message'] !== note || current.id === this.#last)
+            if (current === undefined || messageOf(current) !== note || current.id === this.#last)
                 throw error;
             this.#last = current.id;
         }
     }
-    async #checkOurs(cloudflare) {
-        const current = await cloudflare.workers.currentDeployment(this.worker);
+    #note(step) {
+        return (0,message/* writeNote */.I)({ step, run: this.#run, wayBack: this.baseline.shares });
+    }
+    #isOurs(current) {
+        return current.id === this.#last || this.#notes.has(messageOf(current) ?? '');
+    }
+    async #checkOurs(version) {
+        const current = await this.#cloudflare.workers.currentDeployment(this.worker);
         if (current?.id === this.#last)
             return;
-        throw new errors/* ActionError */.lZ('changed-meanwhile', `Someone else has deployed ${this.worker} in the meantime: ${(0,deploy_baseline/* describeShares */.MF)(current?.versions ?? [])}. Theirs was left as it is, and version ${this.version} was not promoted.`, {
+        throw new errors/* ActionError */.lZ('changed-meanwhile', `Someone else has deployed ${this.worker} in the meantime: ${(0,deploy_baseline/* describeShares */.MF)(current?.versions ?? [])}. Theirs was left as it is, and version ${version} was not promoted.`, {
             hint: 'Find out who deployed and why, then run this again.',
         });
     }
@@ -423,6 +509,9 @@ class Rollout {
             cause,
         });
     }
+}
+function messageOf(deployment) {
+    return deployment?.annotations?.['workers/message'];
 }
 
 ;// CONCATENATED MODULE: ./lib/deploy/deploy-worker.js
@@ -457,26 +546,33 @@ async function rollOut(plan, baseline, options, result, cloudflare, context) {
     if (baseline.interruptedAt !== undefined) {
         events.warning('deployment.interrupted', `${plan.worker.name}: an earlier run was cut off at ${baseline.interruptedAt} %. Its way back is taken over: ${(0,deploy_baseline/* describeShares */.MF)(baseline.shares)}.`);
     }
+    const rollout = rolloutOf(plan, baseline, options, cloudflare, context);
+    // What was cut off is taken back whatever happens from here on.
+    if (baseline.interruptedAt !== undefined)
+        result.rollout = rollout;
     const version = await uploadVersion(plan, options, cloudflare, context).catch((error) => {
         if (needsDirectDeploy(error))
             return undefined;
         throw error;
     });
+    result.rollout = version === undefined ? undefined : rollout;
     if (version === undefined)
         return directDeploy(plan, options, result, cloudflare, context);
     result.version = version;
-    const rollout = new Rollout({
-        worker: plan.worker.name,
-        version,
-        baseline,
-        cloudflare,
-        events,
-        clock: context.clock,
-        run: options.run,
-    });
-    result.rollout = rollout;
-    await promote(plan, rollout, options, result, cloudflare, context);
+    await promote(plan, { rollout, version }, options, result, cloudflare, context);
     result.deploymentId = rollout.deploymentId;
+}
+function rolloutOf({ worker }, baseline, { run }, cloudflare, context) {
+    const events = context.events.step(`deploy ${worker.name}`);
+    return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run });
+}
+/** Takes back the rollout that an earlier run left half done, where there is one and it will not be gone on with. */
+async function takeBack(plan, options, cloudflare, context) {
+    const { baseline } = plan;
+    if (baseline?.interruptedAt === undefined)
+        return { plan, steps: [] };
+    const rollout = rolloutOf(plan, baseline, options, cloudflare, context);
+    return { plan, steps: [], rollout, wayBack: await rollout.putBack() };
 }
 async function uploadVersion({ worker, wrangler, secrets }, { run, commit }, cloudflare, context) {
     const started = context.clock.now();
@@ -493,22 +589,22 @@ async function uploadVersion({ worker, wrangler, secrets }, { run, commit }, clo
 function versionMessage(run, commit) {
     return `voygent release=${run}${commit === undefined ? '' : ` commit=${commit}`}`;
 }
-async function promote(plan, rollout, options, result, cloudflare, context) {
+async function promote(plan, { rollout, version }, options, result, cloudflare, context) {
     let proof;
     // At 0 % the version is deployed and reached by nobody but the checks: every rollout begins there.
     for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
         const started = context.clock.now();
-        await rollout.promote(percentage);
+        await rollout.promote(version, percentage);
         if (percentage > 0 && percentage < 100)
             await context.clock.sleep(options.dwellMs, context.signal);
-        proof ??= await prove(plan, rollout.version, options, cloudflare, context);
+        proof ??= await prove(plan, version, options, cloudflare, context);
         result.proof = proof.method;
         const subject = percentage === 100 ? everyone(plan.url, proof) : proof.subject;
         const checks = await deploy_worker_check(plan.checks, subject, options, context, plan.worker.name);
         result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
         const failure = (0,report/* failureOf */.g5)([{ url: subject.base.href, results: checks }]);
         if (failure)
-            throw atStep(failure, rollout.version, percentage);
+            throw atStep(failure, version, percentage);
     }
 }
 async function prove(plan, version, { waitMs }, cloudflare, context) {
@@ -613,14 +709,16 @@ async function requiredSecrets(worker, required, exists, cloudflare, context) {
     const names = [...new Set([...worker.requiredSecrets, ...required])];
     if (names.length === 0)
         return new Map();
+    const given = (name) => context.runner.env[name]?.trim() ?? '';
+    // Masked also where Cloudflare has it already: what a Worker answers may be quoted.
+    for (const value of names.map(given).filter(Boolean))
+        context.secrets.add(value);
     const present = new Set(exists ? await cloudflare.workers.secretNames(worker.name) : []);
     const absent = names.filter((name) => !present.has(name));
-    const found = absent.map((name) => [name, context.runner.env[name]?.trim() ?? '']);
+    const found = absent.map((name) => [name, given(name)]);
     const missing = found.filter(([, value]) => value === '').map(([name]) => name);
     if (missing.length > 0)
         throw secretMissing(worker, missing, exists);
-    for (const [, value] of found)
-        context.secrets.add(value);
     return new Map(found);
 }
 function secretMissing(worker, names, exists) {
@@ -656,7 +754,7 @@ async function planWorker(worker, promote, options, cloudflare, context) {
     return {
         worker,
         wrangler,
-        baseline: exists ? (0,baseline/* baselineOf */.Bv)(worker.name, current) : undefined,
+        baseline: exists ? (0,baseline/* baselineOf */.Bv)(worker.name, current, options.cutOffRuns) : undefined,
         url: await (0,url/* workerUrl */.O)(worker, cloudflare),
         subdomain: await cloudflare.workers.subdomain(),
         promote: promote ?? worker.promote,
@@ -737,9 +835,13 @@ function reportResult(result, summary) {
         summary.markdown('The way back:').codeBlock((0,_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .undoCommand */ .Eb)(worker.name, baseline.shares), 'sh');
     }
 }
-function headline({ error, wayBack, plan }) {
+function headline({ error, wayBack, plan, version }) {
+    if (!error && !wayBack && version === undefined)
+        return '**Not come to.**';
     if (!error && !wayBack)
         return `Deployed at 100 % at ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(plan.url.href)}.`;
+    if (wayBack?.kind === 'unchanged')
+        return '**Not deployed.** The former deployment never left its place.';
     if (wayBack?.kind === 'put-back')
         return '**Not deployed.** The former deployment is in place again.';
     if (wayBack?.kind === 'left-alone')
@@ -761,14 +863,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   run: () => (/* binding */ run),
 /* harmony export */   runId: () => (/* binding */ runId)
 /* harmony export */ });
-/* harmony import */ var _cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8857);
+/* harmony import */ var _cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9480);
 /* harmony import */ var _project_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6148);
-/* harmony import */ var _project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9260);
-/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7224);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8688);
-/* harmony import */ var _deploy_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2750);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4072);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6513);
+/* harmony import */ var _project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4587);
+/* harmony import */ var _runtime_untouched_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4935);
+/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7224);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8688);
+/* harmony import */ var _deploy_all_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2750);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4072);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6513);
+
 
 
 
@@ -778,18 +882,21 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function run(inputs, context) {
-    const cloudflare = (0,_cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectCloudflare */ ._)(inputs, context);
-    const project = await (0,_project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .projectFromInputs */ .X)(inputs, context);
-    const checks = await (0,_project_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChecks */ .B)(inputs.checks ?? '', 'input checks');
-    const plans = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planWorkers */ .P)(project, { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks }, cloudflare, context);
+    const cloudflare = await (0,_cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectCloudflare */ ._)(inputs, context);
+    const plans = await (0,_runtime_untouched_js__WEBPACK_IMPORTED_MODULE_3__/* .beforeAnyChange */ .U)(async () => {
+        const project = await (0,_project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .projectFromInputs */ .X)(inputs, context);
+        const checks = await (0,_project_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChecks */ .B)(inputs.checks ?? '', 'input checks');
+        const wanted = { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks };
+        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planWorkers */ .P)(project, wanted, cloudflare, context);
+    });
     if (inputs.mode === 'plan') {
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportPlan */ ._)(plans, context.summary);
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .reportPlan */ ._)(plans, context.summary);
         return { status: 'passed', outputs: planned(plans) };
     }
     const options = { dwellMs: inputs.dwell, waitMs: inputs.wait, run: runId(context), commit: context.runner.sha };
-    const results = await (0,_deploy_all_js__WEBPACK_IMPORTED_MODULE_5__/* .deployAll */ .v)(plans, options, cloudflare, context);
-    (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportResults */ .z)(results, context.summary);
-    const error = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclusion */ .q)(results);
+    const results = await (0,_deploy_all_js__WEBPACK_IMPORTED_MODULE_6__/* .deployAll */ .vR)(plans, options, cloudflare, context);
+    (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .reportResults */ .z)(results, context.summary);
+    const error = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_5__/* .conclusion */ .q)(results);
     return { status: error?.status ?? 'passed', outputs: outputsOf(results), ...(error ? { error } : {}) };
 }
 /** Names a run in Cloudflare's history: the workflow run's attempt, or the trace outside of one. */
@@ -809,7 +916,7 @@ function outputsOf(results) {
         'previous-versions': each(({ plan }) => previousOf(plan)),
         'deployment-id': each(({ deploymentId, wayBack }) => wayBack && 'deploymentId' in wayBack ? wayBack.deploymentId : deploymentId),
         url: each(({ plan }) => plan.url.href),
-        undo: each(({ plan, deploymentId }) => plan.baseline && deploymentId !== undefined ? (0,_baseline_js__WEBPACK_IMPORTED_MODULE_3__/* .undoCommand */ .Eb)(plan.worker.name, plan.baseline.shares) : undefined),
+        undo: each(({ plan, deploymentId }) => plan.baseline && deploymentId !== undefined ? (0,_baseline_js__WEBPACK_IMPORTED_MODULE_4__/* .undoCommand */ .Eb)(plan.worker.name, plan.baseline.shares) : undefined),
     };
     return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }
@@ -997,6 +1104,111 @@ function lastLines(text) {
 
 /***/ }),
 
+/***/ 1906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ fetchOverHttp),
+/* harmony export */   t: () => (/* binding */ send)
+/* harmony export */ });
+/** Loaded when they are used: TLS costs 15 ms, and a run that ends at its inputs needs neither. */
+const protocols = { http: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19)), https: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) };
+const kept = new Map();
+/** `HTTPS_PROXY` and its kin are honoured: on self-hosted runners they may be the only way out. */
+async function transport(name, reuse) {
+    const { Agent, request } = await protocols[name]();
+    const agent = (reuse ? kept.get(name) : undefined) ?? new Agent({ keepAlive: reuse, proxyEnv: process.env });
+    if (reuse)
+        kept.set(name, agent);
+    return { request, agent };
+}
+/** Sends a request; resolves when the head of the answer is there. Rejects with the connection's error. */
+async function send({ method, url, headers, body, signal, connectTo = url, reuse = false, }) {
+    const { request, agent } = await transport(connectTo.protocol === 'https:' ? 'https' : 'http', reuse);
+    return new Promise((resolve, reject) => {
+        const outgoing = request({
+            hostname: connectTo.hostname.replace(/^\[|\]$/g, ''),
+            port: connectTo.port,
+            path: `${url.pathname}${url.search}`,
+            method,
+            headers: { host: url.host, ...headers },
+            signal,
+            agent,
+        });
+        outgoing.once('response', resolve);
+        outgoing.once('error', reject);
+        outgoing.end(body);
+    });
+}
+/**
+ * `fetch` over node:http, for clients that take one: the built-in one costs 40 ms at its first call, which is more than the
+ * rest of a short run. It takes text bodies only, and reads the whole answer before it resolves.
+ */
+const fetchOverHttp = async (input, init = {}) => {
+    const headers = Object.fromEntries(new Headers(init.headers));
+    const { body } = init;
+    if (typeof body !== 'string' && body !== undefined && body !== null)
+        throw new TypeError('only a text can be sent');
+    const answer = await send({
+        method: init.method ?? 'GET',
+        url: new URL(input instanceof Request ? input.url : input),
+        headers: body ? { ...headers, 'content-length': String(Buffer.byteLength(body)) } : headers,
+        body: body ?? undefined,
+        signal: init.signal ?? new AbortController().signal,
+        reuse: true,
+    });
+    const chunks = [];
+    for await (const chunk of answer)
+        chunks.push(chunk);
+    const status = answer.statusCode ?? 0;
+    const isBodiless = status === 204 || status === 304;
+    return new Response(isBodiless ? null : Buffer.concat(chunks), { status, headers: headersOf(answer) });
+};
+function headersOf(answer) {
+    const headers = new Headers();
+    for (const [name, values] of Object.entries(answer.headersDistinct))
+        for (const value of values ?? [])
+            headers.append(name, value);
+    return headers;
+}
+
+
+/***/ }),
+
+/***/ 4935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ beforeAnyChange)
+/* harmony export */ });
+/* unused harmony export nothingDone */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+
+/** Runs what only reads, before anything is changed: an error of it says that nothing was done. */
+async function beforeAnyChange(work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        throw nothingDone((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown));
+    }
+}
+/** The error, which says that nothing was done, where it does not say so yet. */
+function nothingDone(error) {
+    const said = `${error.message} ${error.hint ?? ''}`;
+    if (/nothing was done/i.test(said))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(error.code, `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`, {
+        status: error.status,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        ...(error.location ? { location: error.location } : {}),
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
 /***/ 7037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1004,19 +1216,21 @@ function lastLines(text) {
 /* harmony export */   k: () => (/* binding */ runCheck),
 /* harmony export */   u: () => (/* binding */ joinPath)
 /* harmony export */ });
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9824);
-/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3587);
+/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3506);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9824);
+/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3587);
+
 
 
 /** Sends one request and judges the answer. Never throws but for the signal: no answer is a failed check. */
 async function runCheck(check, subject, network, trace) {
     const request = requestOf(check, subject, trace);
     const started = performance.now();
-    const result = { name: check.name, curl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .curlOf */ .qp)(request), attempts: 1 };
+    const result = { name: check.name, curl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .curlOf */ .qp)(request), attempts: 1 };
     try {
-        const response = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, network);
+        const response = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchange */ .cv)(request, network);
         const stranger = versionDifference(subject.version, response);
-        const problems = stranger === undefined ? withBody((0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .differences */ .t)(check.expect, response), response) : [stranger];
+        const problems = stranger === undefined ? withBody((0,_expectation_js__WEBPACK_IMPORTED_MODULE_2__/* .differences */ .t)(check.expect, response), response) : [stranger];
         return {
             ...result,
             passed: problems.length === 0,
@@ -1079,12 +1293,12 @@ function versionDifference(version, { headers }) {
 function withBody(problems, { status, body }) {
     if (problems.length === 0 || body === '' || problems.some((problem) => problem.includes('the body')))
         return problems;
-    return [...problems, `the answer's body (status ${status}) begins: \`${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .K)(body).replaceAll('`', "'")}\``];
+    return [...problems, `the answer's body (status ${status}) begins: \`${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(body).replaceAll('`', "'")}\``];
 }
 function noAnswer(error, { url, timeoutMs }) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === 'timeout')
-        return `no answer from ${url.host} within ${timeoutMs} ms`;
+        return `no complete answer from ${url.host} within ${(0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .inSeconds */ .F)(timeoutMs)}`;
     return `no answer from ${url.host}: ${error instanceof Error ? error.message || code : String(error)}`;
 }
 
@@ -1186,10 +1400,8 @@ function checksOrDefault(checks) {
 /* harmony export */   qp: () => (/* binding */ curlOf)
 /* harmony export */ });
 /* unused harmony export bodyLimit */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3506);
-
+/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3506);
+/* harmony import */ var _runtime_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1906);
 
 
 /** What is read of a body at most, in bytes: a check must not fill the memory of the runner. */
@@ -1197,8 +1409,13 @@ const bodyLimit = 1024 * 1024;
 /** @throws the connection's error, or ActionError `timeout` */
 async function exchange(request, network) {
     const started = performance.now();
-    return (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(`${request.method} ${request.url.pathname}`, request.timeoutMs, network.signal, async (signal) => {
-        const answer = await send(request, network, signal);
+    return (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(`${request.method} ${request.url.pathname}`, request.timeoutMs, network.signal, async (signal) => {
+        const answer = await (0,_runtime_http_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t)({
+            ...request,
+            headers: headersOf(request),
+            connectTo: connectTo(request.url, network),
+            signal,
+        });
         const { body, cut } = await readBody(answer);
         return {
             status: answer.statusCode ?? 0,
@@ -1209,23 +1426,11 @@ async function exchange(request, network) {
         };
     });
 }
-function send(request, network, signal) {
-    const target = connectTo(request.url, network);
-    const start = target.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
-    return new Promise((resolve, reject) => {
-        const outgoing = start({
-            hostname: target.hostname,
-            port: target.port,
-            path: `${request.url.pathname}${request.url.search}`,
-            method: request.method,
-            headers: { host: request.url.host, 'user-agent': 'voygent-actions', ...request.headers },
-            signal,
-            agent: false,
-        });
-        outgoing.once('response', resolve);
-        outgoing.once('error', reject);
-        outgoing.end(request.body);
-    });
+const standing = { 'user-agent': 'voygent-actions', accept: '*/*' };
+/** With its length: node sends a body of DELETE or OPTIONS without one, and the server would not read it. */
+function headersOf({ headers, body }) {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    return { ...standing, ...headers, ...length };
 }
 function connectTo(url, { workersDevUrl }) {
     return workersDevUrl !== undefined && url.hostname.endsWith('.workers.dev') ? new URL(workersDevUrl) : url;
@@ -1242,17 +1447,31 @@ async function readBody(answer) {
     }
     return { body: Buffer.concat(chunks).toString('utf8'), cut: false };
 }
-/** The request as a command to try by hand; the caller redacts secrets. */
-function curlOf(request) {
-    const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-    const parts = ['curl', '-i'];
-    if (request.method !== 'GET')
-        parts.push('-X', request.method);
-    for (const [name, value] of Object.entries(request.headers))
-        parts.push('-H', quote(`${name}: ${value}`));
-    if (request.body !== undefined)
-        parts.push('--data', quote(request.body));
-    return [...parts, quote(request.url.href)].join(' ');
+/** The request as a command to try by hand. What its headers keep secret has to be filled in. */
+function curlOf({ method, url, headers, body }) {
+    const parts = ['curl', '-i', ...(method === 'HEAD' ? ['--head'] : method === 'GET' ? [] : ['-X', method])];
+    // curl would call a body a form.
+    const typed = body === undefined || 'content-type' in headers ? headers : { ...headers, 'content-type': undefined };
+    for (const [name, value] of Object.entries({ 'user-agent': standing['user-agent'], ...typed }))
+        parts.push('-H', quoted(headerForCurl(name, value)));
+    if (body !== undefined)
+        parts.push('--data-raw', quoted(body));
+    // Brackets and braces in an address are patterns to curl.
+    if (/[[\]{}]/.test(url.href))
+        parts.push('--globoff');
+    return [...parts, quoted(url.href)].join(' ');
+}
+const confidential = /authorization|cookie|token|secret|key|password|signature/i;
+/** `name:` takes a header away, `name;` sends it empty. */
+function headerForCurl(name, value) {
+    if (value === undefined)
+        return `${name}:`;
+    if (value === '')
+        return `${name};`;
+    return `${name}: ${confidential.test(name) ? '***' : value}`;
+}
+function quoted(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
@@ -1307,7 +1526,8 @@ function jsonDifference(expected, response) {
         return missingFrom(expected, JSON.parse(response.body), '');
     }
     catch {
-        return [`expected JSON, got \`${excerpt(response.body)}\``];
+        const found = response.bodyCut ? 'a body of more than 1 MiB that begins with ' : '';
+        return [`expected JSON, got ${found}\`${excerpt(response.body)}\``];
     }
 }
 /** Objects may have more keys than expected; anything else must be equal. */
@@ -1357,11 +1577,13 @@ function excerpt(text) {
 /* harmony export */   oG: () => (/* binding */ reportChecks),
 /* harmony export */   u5: () => (/* binding */ writeReport)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(525);
-/* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1348);
-/* harmony import */ var _runtime_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7113);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(525);
+/* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1348);
+/* harmony import */ var _runtime_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7113);
+
 
 
 
@@ -1369,23 +1591,24 @@ function excerpt(text) {
 
 /** The table of checks, and under it what failed with the request to try by hand. */
 function reportChecks({ url, results }, summary) {
-    summary.markdown(`Checked ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(url)}:`);
+    summary.markdown(`Checked ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(url)}:`);
     summary.table(['check', 'result', 'took', 'attempts'], results.map(({ name, passed, durationMs, attempts }) => [
-        (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(name),
+        (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(name),
         passed ? 'passed' : '**failed**',
         `${Math.round(durationMs)} ms`,
         attempts,
     ]));
     for (const { name, problems, curl } of results.filter(({ passed }) => !passed)) {
-        summary.markdown(`**${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(name)}**\n${problems.map((problem) => `- ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(problem)}`).join('\n')}`);
+        summary.markdown(`**${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(name)}**\n${problems.map((problem) => `- ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(problem)}`).join('\n')}`);
         summary.codeBlock(curl, 'sh');
     }
 }
 /** The results as a JSON file; gives its path. */
 async function writeReport(results, context) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.runner.temporary, `voygent-smoke-${context.events.trace.traceId.slice(0, 8)}.json`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, `${context.secrets.redact(JSON.stringify({ version: 1, results }, undefined, 2))}\n`);
+    // Several steps of a job check something, and each report stays.
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(context.runner.temporary, `voygent-smoke-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, `${context.secrets.redact(JSON.stringify({ version: 1, results }, undefined, 2))}\n`);
     return file;
 }
 /** The failures as one error; `undefined` when there are none. */
@@ -1394,8 +1617,8 @@ function failureOf(results) {
     const [first] = failed;
     if (!first)
         return undefined;
-    const more = failed.length > 1 ? ` And ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(failed.length - 1, 'more check')} failed.` : '';
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('check-failed', `The check «${first.name}» of ${first.url} failed: ${first.problems.join('; ')}.${more}`, {
+    const more = failed.length > 1 ? ` And ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U)(failed.length - 1, 'more check')} failed.` : '';
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('check-failed', `The check «${first.name}» of ${first.url} failed: ${first.problems.join('; ')}.${more}`, {
         hint: `Try it by hand: ${first.curl}`,
     });
 }

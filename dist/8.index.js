@@ -2,6 +2,77 @@ export const id = 8;
 export const ids = [8];
 export const modules = {
 
+/***/ 1906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ fetchOverHttp),
+/* harmony export */   t: () => (/* binding */ send)
+/* harmony export */ });
+/** Loaded when they are used: TLS costs 15 ms, and a run that ends at its inputs needs neither. */
+const protocols = { http: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19)), https: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) };
+const kept = new Map();
+/** `HTTPS_PROXY` and its kin are honoured: on self-hosted runners they may be the only way out. */
+async function transport(name, reuse) {
+    const { Agent, request } = await protocols[name]();
+    const agent = (reuse ? kept.get(name) : undefined) ?? new Agent({ keepAlive: reuse, proxyEnv: process.env });
+    if (reuse)
+        kept.set(name, agent);
+    return { request, agent };
+}
+/** Sends a request; resolves when the head of the answer is there. Rejects with the connection's error. */
+async function send({ method, url, headers, body, signal, connectTo = url, reuse = false, }) {
+    const { request, agent } = await transport(connectTo.protocol === 'https:' ? 'https' : 'http', reuse);
+    return new Promise((resolve, reject) => {
+        const outgoing = request({
+            hostname: connectTo.hostname.replace(/^\[|\]$/g, ''),
+            port: connectTo.port,
+            path: `${url.pathname}${url.search}`,
+            method,
+            headers: { host: url.host, ...headers },
+            signal,
+            agent,
+        });
+        outgoing.once('response', resolve);
+        outgoing.once('error', reject);
+        outgoing.end(body);
+    });
+}
+/**
+ * `fetch` over node:http, for clients that take one: the built-in one costs 40 ms at its first call, which is more than the
+ * rest of a short run. It takes text bodies only, and reads the whole answer before it resolves.
+ */
+const fetchOverHttp = async (input, init = {}) => {
+    const headers = Object.fromEntries(new Headers(init.headers));
+    const { body } = init;
+    if (typeof body !== 'string' && body !== undefined && body !== null)
+        throw new TypeError('only a text can be sent');
+    const answer = await send({
+        method: init.method ?? 'GET',
+        url: new URL(input instanceof Request ? input.url : input),
+        headers: body ? { ...headers, 'content-length': String(Buffer.byteLength(body)) } : headers,
+        body: body ?? undefined,
+        signal: init.signal ?? new AbortController().signal,
+        reuse: true,
+    });
+    const chunks = [];
+    for await (const chunk of answer)
+        chunks.push(chunk);
+    const status = answer.statusCode ?? 0;
+    const isBodiless = status === 204 || status === 304;
+    return new Response(isBodiless ? null : Buffer.concat(chunks), { status, headers: headersOf(answer) });
+};
+function headersOf(answer) {
+    const headers = new Headers();
+    for (const [name, values] of Object.entries(answer.headersDistinct))
+        for (const value of values ?? [])
+            headers.append(name, value);
+    return headers;
+}
+
+
+/***/ }),
+
 /***/ 7037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,19 +80,21 @@ export const modules = {
 /* harmony export */   k: () => (/* binding */ runCheck),
 /* harmony export */   u: () => (/* binding */ joinPath)
 /* harmony export */ });
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9824);
-/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3587);
+/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3506);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9824);
+/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3587);
+
 
 
 /** Sends one request and judges the answer. Never throws but for the signal: no answer is a failed check. */
 async function runCheck(check, subject, network, trace) {
     const request = requestOf(check, subject, trace);
     const started = performance.now();
-    const result = { name: check.name, curl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .curlOf */ .qp)(request), attempts: 1 };
+    const result = { name: check.name, curl: (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .curlOf */ .qp)(request), attempts: 1 };
     try {
-        const response = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, network);
+        const response = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchange */ .cv)(request, network);
         const stranger = versionDifference(subject.version, response);
-        const problems = stranger === undefined ? withBody((0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .differences */ .t)(check.expect, response), response) : [stranger];
+        const problems = stranger === undefined ? withBody((0,_expectation_js__WEBPACK_IMPORTED_MODULE_2__/* .differences */ .t)(check.expect, response), response) : [stranger];
         return {
             ...result,
             passed: problems.length === 0,
@@ -84,12 +157,12 @@ function versionDifference(version, { headers }) {
 function withBody(problems, { status, body }) {
     if (problems.length === 0 || body === '' || problems.some((problem) => problem.includes('the body')))
         return problems;
-    return [...problems, `the answer's body (status ${status}) begins: \`${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .K)(body).replaceAll('`', "'")}\``];
+    return [...problems, `the answer's body (status ${status}) begins: \`${(0,_expectation_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(body).replaceAll('`', "'")}\``];
 }
 function noAnswer(error, { url, timeoutMs }) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === 'timeout')
-        return `no answer from ${url.host} within ${timeoutMs} ms`;
+        return `no complete answer from ${url.host} within ${(0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .inSeconds */ .F)(timeoutMs)}`;
     return `no answer from ${url.host}: ${error instanceof Error ? error.message || code : String(error)}`;
 }
 
@@ -191,10 +264,8 @@ function checksOrDefault(checks) {
 /* harmony export */   qp: () => (/* binding */ curlOf)
 /* harmony export */ });
 /* unused harmony export bodyLimit */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3506);
-
+/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3506);
+/* harmony import */ var _runtime_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1906);
 
 
 /** What is read of a body at most, in bytes: a check must not fill the memory of the runner. */
@@ -202,8 +273,13 @@ const bodyLimit = 1024 * 1024;
 /** @throws the connection's error, or ActionError `timeout` */
 async function exchange(request, network) {
     const started = performance.now();
-    return (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(`${request.method} ${request.url.pathname}`, request.timeoutMs, network.signal, async (signal) => {
-        const answer = await send(request, network, signal);
+    return (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(`${request.method} ${request.url.pathname}`, request.timeoutMs, network.signal, async (signal) => {
+        const answer = await (0,_runtime_http_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t)({
+            ...request,
+            headers: headersOf(request),
+            connectTo: connectTo(request.url, network),
+            signal,
+        });
         const { body, cut } = await readBody(answer);
         return {
             status: answer.statusCode ?? 0,
@@ -214,23 +290,11 @@ async function exchange(request, network) {
         };
     });
 }
-function send(request, network, signal) {
-    const target = connectTo(request.url, network);
-    const start = target.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
-    return new Promise((resolve, reject) => {
-        const outgoing = start({
-            hostname: target.hostname,
-            port: target.port,
-            path: `${request.url.pathname}${request.url.search}`,
-            method: request.method,
-            headers: { host: request.url.host, 'user-agent': 'voygent-actions', ...request.headers },
-            signal,
-            agent: false,
-        });
-        outgoing.once('response', resolve);
-        outgoing.once('error', reject);
-        outgoing.end(request.body);
-    });
+const standing = { 'user-agent': 'voygent-actions', accept: '*/*' };
+/** With its length: node sends a body of DELETE or OPTIONS without one, and the server would not read it. */
+function headersOf({ headers, body }) {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    return { ...standing, ...headers, ...length };
 }
 function connectTo(url, { workersDevUrl }) {
     return workersDevUrl !== undefined && url.hostname.endsWith('.workers.dev') ? new URL(workersDevUrl) : url;
@@ -247,17 +311,31 @@ async function readBody(answer) {
     }
     return { body: Buffer.concat(chunks).toString('utf8'), cut: false };
 }
-/** The request as a command to try by hand; the caller redacts secrets. */
-function curlOf(request) {
-    const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-    const parts = ['curl', '-i'];
-    if (request.method !== 'GET')
-        parts.push('-X', request.method);
-    for (const [name, value] of Object.entries(request.headers))
-        parts.push('-H', quote(`${name}: ${value}`));
-    if (request.body !== undefined)
-        parts.push('--data', quote(request.body));
-    return [...parts, quote(request.url.href)].join(' ');
+/** The request as a command to try by hand. What its headers keep secret has to be filled in. */
+function curlOf({ method, url, headers, body }) {
+    const parts = ['curl', '-i', ...(method === 'HEAD' ? ['--head'] : method === 'GET' ? [] : ['-X', method])];
+    // curl would call a body a form.
+    const typed = body === undefined || 'content-type' in headers ? headers : { ...headers, 'content-type': undefined };
+    for (const [name, value] of Object.entries({ 'user-agent': standing['user-agent'], ...typed }))
+        parts.push('-H', quoted(headerForCurl(name, value)));
+    if (body !== undefined)
+        parts.push('--data-raw', quoted(body));
+    // Brackets and braces in an address are patterns to curl.
+    if (/[[\]{}]/.test(url.href))
+        parts.push('--globoff');
+    return [...parts, quoted(url.href)].join(' ');
+}
+const confidential = /authorization|cookie|token|secret|key|password|signature/i;
+/** `name:` takes a header away, `name;` sends it empty. */
+function headerForCurl(name, value) {
+    if (value === undefined)
+        return `${name}:`;
+    if (value === '')
+        return `${name};`;
+    return `${name}: ${confidential.test(name) ? '***' : value}`;
+}
+function quoted(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
@@ -312,7 +390,8 @@ function jsonDifference(expected, response) {
         return missingFrom(expected, JSON.parse(response.body), '');
     }
     catch {
-        return [`expected JSON, got \`${excerpt(response.body)}\``];
+        const found = response.bodyCut ? 'a body of more than 1 MiB that begins with ' : '';
+        return [`expected JSON, got ${found}\`${excerpt(response.body)}\``];
     }
 }
 /** Objects may have more keys than expected; anything else must be equal. */
@@ -362,11 +441,13 @@ function excerpt(text) {
 /* harmony export */   oG: () => (/* binding */ reportChecks),
 /* harmony export */   u5: () => (/* binding */ writeReport)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(525);
-/* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1348);
-/* harmony import */ var _runtime_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7113);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(525);
+/* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1348);
+/* harmony import */ var _runtime_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7113);
+
 
 
 
@@ -374,23 +455,24 @@ function excerpt(text) {
 
 /** The table of checks, and under it what failed with the request to try by hand. */
 function reportChecks({ url, results }, summary) {
-    summary.markdown(`Checked ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(url)}:`);
+    summary.markdown(`Checked ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(url)}:`);
     summary.table(['check', 'result', 'took', 'attempts'], results.map(({ name, passed, durationMs, attempts }) => [
-        (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(name),
+        (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(name),
         passed ? 'passed' : '**failed**',
         `${Math.round(durationMs)} ms`,
         attempts,
     ]));
     for (const { name, problems, curl } of results.filter(({ passed }) => !passed)) {
-        summary.markdown(`**${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(name)}**\n${problems.map((problem) => `- ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(problem)}`).join('\n')}`);
+        summary.markdown(`**${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(name)}**\n${problems.map((problem) => `- ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(problem)}`).join('\n')}`);
         summary.codeBlock(curl, 'sh');
     }
 }
 /** The results as a JSON file; gives its path. */
 async function writeReport(results, context) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.runner.temporary, `voygent-smoke-${context.events.trace.traceId.slice(0, 8)}.json`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, `${context.secrets.redact(JSON.stringify({ version: 1, results }, undefined, 2))}\n`);
+    // Several steps of a job check something, and each report stays.
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(context.runner.temporary, `voygent-smoke-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, `${context.secrets.redact(JSON.stringify({ version: 1, results }, undefined, 2))}\n`);
     return file;
 }
 /** The failures as one error; `undefined` when there are none. */
@@ -399,8 +481,8 @@ function failureOf(results) {
     const [first] = failed;
     if (!first)
         return undefined;
-    const more = failed.length > 1 ? ` And ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(failed.length - 1, 'more check')} failed.` : '';
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('check-failed', `The check «${first.name}» of ${first.url} failed: ${first.problems.join('; ')}.${more}`, {
+    const more = failed.length > 1 ? ` And ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U)(failed.length - 1, 'more check')} failed.` : '';
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('check-failed', `The check «${first.name}» of ${first.url} failed: ${first.problems.join('; ')}.${more}`, {
         hint: `Try it by hand: ${first.curl}`,
     });
 }
@@ -415,14 +497,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8857);
+/* harmony import */ var _cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9480);
 /* harmony import */ var _project_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6148);
-/* harmony import */ var _project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9260);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(525);
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3704);
-/* harmony import */ var _default_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1825);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2919);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var _project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4587);
+/* harmony import */ var _project_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(578);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(525);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3704);
+/* harmony import */ var _default_check_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1825);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2919);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3024);
+
 
 
 
@@ -438,18 +522,18 @@ async function run(inputs, context) {
         context.events.info('smoke.started', `Checking ${url.href}`);
         results.push({
             url: url.href,
-            results: await (0,_checks_js__WEBPACK_IMPORTED_MODULE_4__/* .runChecks */ .J)(checks, { base: url, headers: {} }, checkRun(inputs.wait, context)),
+            results: await (0,_checks_js__WEBPACK_IMPORTED_MODULE_5__/* .runChecks */ .J)(checks, { base: url, headers: {} }, checkRun(inputs.wait, context)),
         });
     }
     context.summary.heading('Smoke test', 3);
     for (const result of results)
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .reportChecks */ .oG)(result, context.summary);
-    const error = (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOf */ .g5)(results);
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportChecks */ .oG)(result, context.summary);
+    const error = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .failureOf */ .g5)(results);
     return {
         status: error ? 'failed' : 'passed',
         outputs: {
             failures: results.flatMap((result) => result.results.filter(({ passed }) => !passed).map(({ name, problems }) => ({ check: name, problems }))),
-            report: await (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .writeReport */ .u5)(results, context),
+            report: await (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .writeReport */ .u5)(results, context),
         },
         ...(error ? { error } : {}),
     };
@@ -464,12 +548,12 @@ async function targetsOf(inputs, context) {
     if (inputs.url !== undefined && inline.length > 0)
         return [{ url: parseUrl(inputs.url), checks: inline }];
     if (inputs.url !== undefined)
-        return [{ url: parseUrl(inputs.url), checks: (0,_default_check_js__WEBPACK_IMPORTED_MODULE_5__/* .checksOrDefault */ .E)(await configuredChecks(inputs, context)) }];
-    const cloudflare = (0,_cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectCloudflare */ ._)(inputs, context);
+        return [{ url: parseUrl(inputs.url), checks: (0,_default_check_js__WEBPACK_IMPORTED_MODULE_6__/* .checksOrDefault */ .E)(await configuredChecks(inputs, context)) }];
+    const cloudflare = await (0,_cloudflare_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectCloudflare */ ._)(inputs, context);
     const project = await (0,_project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .projectFromInputs */ .X)(inputs, context);
     return Promise.all(project.workers.map(async (worker) => ({
-        url: await (0,_url_js__WEBPACK_IMPORTED_MODULE_7__/* .workerUrl */ .O)(worker, cloudflare),
-        checks: (0,_default_check_js__WEBPACK_IMPORTED_MODULE_5__/* .checksOrDefault */ .E)(inline.length > 0 ? inline : worker.smoke),
+        url: await (0,_url_js__WEBPACK_IMPORTED_MODULE_8__/* .workerUrl */ .O)(worker, cloudflare),
+        checks: (0,_default_check_js__WEBPACK_IMPORTED_MODULE_6__/* .checksOrDefault */ .E)(inline.length > 0 ? inline : worker.smoke),
     })));
 }
 /** The checks of the one Worker that is meant; a repository without a wrangler configuration has none. */
@@ -478,21 +562,37 @@ async function configuredChecks(inputs, context) {
         const { workers } = await (0,_project_from_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .projectFromInputs */ .X)(inputs, context);
         if (workers.length === 1)
             return workers[0]?.smoke ?? [];
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('config-ambiguous', `The input \`url\` is one address, and the project has ${workers.length} Workers.`, {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ('config-ambiguous', `The input \`url\` is one address, and the project has ${workers.length} Workers.`, {
             hint: 'Say with `worker` whose checks are meant, or give `checks`.',
         });
     }
     catch (error) {
-        if (error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ && error.code === 'config-not-found')
-            return [];
-        throw error;
+        if (!isWithoutProject(error, inputs))
+            throw error;
+        context.events.info('smoke.default', `${error.message} The default check is used.`);
+        return [];
     }
+}
+/** Nothing was named that is not there, and what is there is not called wrongly: there is just no project. */
+function isWithoutProject(error, inputs) {
+    const named = inputs['wrangler-config'] ?? inputs.worker;
+    const isDefault = inputs.config === undefined || inputs.config === _project_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultConfigPath */ .j;
+    return (error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ &&
+        error.code === 'config-not-found' &&
+        error.location === undefined &&
+        named === undefined &&
+        isDefault);
 }
 function parseUrl(text) {
     const url = URL.parse(text);
+    if (url && (url.username || url.password)) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ('input-invalid', 'The input `url` has a user name or a password in it.', {
+            hint: 'It would stand in the log. Send it in a header of the checks: `headers: { authorization: "Basic …" }`.',
+        });
+    }
     if (url && (url.protocol === 'http:' || url.protocol === 'https:'))
         return url;
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ('input-invalid', `The input \`url\` is \`${text}\`, which is no http or https address.`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ('input-invalid', `The input \`url\` is \`${text}\`, which is no http or https address.`, {
         hint: 'Write it whole: `https://trips.example.com`.',
     });
 }

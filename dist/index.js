@@ -300,16 +300,19 @@ function fieldMeta(schema) {
     return meta;
 }
 function field(schema, meta) {
+    // One schema object for two inputs would give both the description of the last, and its secrecy.
+    if (fields.has(schema))
+        throw new Error('a schema object can belong to one field only');
     fields.add(schema, meta);
     return schema;
 }
 /** The runner hands an input that was not given as an empty string. */
-const given = schemas/* string */.YjP().transform((text) => (text.trim() === '' ? undefined : text.trim()));
+const given = () => schemas/* string */.YjP().transform((text) => (text.trim() === '' ? undefined : text.trim()));
 /** An optional text; `undefined` when empty. */
-const contract_text = (meta) => field(given, meta);
+const contract_text = (meta) => field(given(), meta);
 const requiredText = (meta) => field(z.string().trim().min(1, 'is required'), { ...meta, required: true });
 /** A text that is never printed. */
-const secret = (meta) => field(given, { ...meta, secret: true });
+const secret = (meta) => field(given(), { ...meta, secret: true });
 const choice = (choices, meta) => field(schemas/* string */.YjP()
     .trim()
     .transform((word) => (word === '' ? meta.default : word))
@@ -324,16 +327,16 @@ const contract_duration = (meta) => field(schemas/* string */.YjP()
     .refine(duration/* isDuration */.n$, { error: (issue) => `is \`${String(issue.input)}\`; write ${duration/* durationForm */.rk}` })
     .transform(duration/* parseDuration */.E9), meta);
 // YAML's core schema; anything else is a typo, and a typo is never `false`.
-const booleans = {
-    true: true,
-    True: true,
-    TRUE: true,
-    false: false,
-    False: false,
-    FALSE: false,
-};
+const booleans = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
 const flag = (meta) => field(z.string().transform((text, context) => {
-    const value = booleans[text.trim() === '' ? meta.default : text.trim()];
+    const value = booleans.get(text.trim() || meta.default);
     if (value !== undefined)
         return value;
     context.addIssue({ code: 'custom', message: `is \`${text}\`; it can be \`true\` or \`false\`` });
@@ -354,7 +357,7 @@ function defineContract(contract) {
 /** The inputs that all actions share. */
 const sharedInputs = {
     'cloudflare-api-token': secret({
-        description: 'Cloudflare API token. Its permissions are listed under Requirements. Use a secret: `${{ secrets.CLOUDFLARE_API_TOKEN }}`.',
+        description: 'Cloudflare API token, from a secret. What it must be allowed to do is listed under Requirements.',
     }),
     'cloudflare-account-id': contract_text({ description: 'Cloudflare account id: 32 hexadecimal characters.' }),
     'github-token': secret({
@@ -561,39 +564,52 @@ class Summary {
         return this.markdown([line(header), `| ${header.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n'));
     }
     codeBlock(text, language = '') {
-        // A fence longer than any run of backticks inside, so that the text cannot end it.
-        const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-        const fence = '`'.repeat(longest + 1);
+        const fence = '`'.repeat(Math.max(3, fenceLength(text)));
         return this.markdown(`${fence}${language}\n${text}\n${fence}`);
     }
     details(title, body) {
-        return this.markdown(`<details><summary>${escapeHtml(title)}</summary>\n\n${body.toString()}\n\n</details>`);
+        return this.markdown(`<details><summary>${escapeHtml(title)}</summary>\n\n${body.#whole}\n\n</details>`);
     }
     get isEmpty() {
         return this.#blocks.length === 0;
     }
-    /** The Markdown, cut at the runner's limit with a word about it. */
-    toString() {
-        const whole = this.#blocks.join('\n\n');
+    /**
+     * The Markdown, cut at the runner's limit with a word about it: at the head, since the cut may leave a fence or
+     * `<details>` open, in which a word at the end would be lost.
+     * @param redact is applied before the cut, which could go through a secret.
+     */
+    toString(redact = (markdown) => markdown) {
+        const whole = redact(this.#whole);
         if (Buffer.byteLength(whole) <= limitBytes)
             return whole;
-        const cut = Buffer.from(whole).subarray(0, limitBytes).toString('utf8');
-        return `${cut.slice(0, cut.lastIndexOf('\n'))}\n\n_The summary was cut at the runner's limit of 1 MiB._`;
+        // The last character may have been cut in two.
+        const cut = Buffer.from(whole)
+            .subarray(0, limitBytes)
+            .toString('utf8')
+            .replace(/\uFFFD$/, '');
+        return `_The summary was cut at the runner's limit of 1 MiB._\n\n${cut}`;
+    }
+    get #whole() {
+        return this.#blocks.join('\n\n');
     }
 }
 /** Inline code. */
 function code(text) {
-    const fence = text.includes('`') ? '``' : '`';
-    const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${text.replace(/\s*\n\s*/g, ' ')}${pad}${fence}`;
+    const fence = '`'.repeat(fenceLength(text));
+    const pad = text === '' || text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${text.replace(/\s*[\r\n]\s*/g, ' ')}${pad}${fence}`;
+}
+/** Longer than any run of backticks inside, so that the text cannot end the code. */
+function fenceLength(text) {
+    return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0) + 1;
 }
 /**
- * Text from elsewhere, made harmless in Markdown: no links, images, mentions or HTML arise from it. What stands between
- * backticks stays code, where nothing has a meaning.
+ * Text from elsewhere, made harmless in Markdown: no images, mentions, HTML, or links but to an address that is seen arise
+ * from it. What stands between backticks stays code, where nothing has a meaning.
  */
 function escapeMarkdown(text) {
     return text
-        .split(/(`[^`\n]+`)/)
+        .split(/(`[^`\r\n]+`)/)
         .map((part, index) => (index % 2 === 1 ? part : escapePlain(part)))
         .join('');
 }
@@ -606,9 +622,10 @@ function escapeHtml(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 function tableCell(cell) {
-    return String(cell ?? '')
-        .replace(/(?<!\\)\|/g, '\\|')
-        .replace(/\s*\n\s*/g, '<br>');
+    return (String(cell ?? '')
+        // A pipe after an odd number of backslashes is escaped already.
+        .replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|')
+        .replace(/\s*[\r\n]\s*/g, '<br>'));
 }
 
 
@@ -11518,7 +11535,7 @@ function eventsOf(options, step) {
             ...fields,
         };
         // Written before the next thing happens, so that a killed run's last event is on disk.
-        (0,external_node_fs_namespaceObject.appendFileSync)(options.file, `${options.secrets.redact(JSON.stringify(line))}\n`);
+        (0,external_node_fs_namespaceObject.appendFileSync)(options.file, `${JSON.stringify(line, (_, value) => redacted(value, options.secrets))}\n`);
         if (level !== 'debug' && message !== undefined)
             options.print(level, options.secrets.redact(message));
     };
@@ -11530,6 +11547,13 @@ function eventsOf(options, step) {
         error: (event, message, fields) => record('error', event, message, fields),
         step: (name) => eventsOf(options, name),
     };
+}
+/** Values are redacted one by one: a secret such as `1234` or `true` must not make the line something else than JSON. */
+function redacted(value, secrets) {
+    if (typeof value !== 'string' && typeof value !== 'number')
+        return value;
+    const text = secrets.redact(String(value));
+    return text === String(value) ? value : text;
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -11583,24 +11607,76 @@ class Secrets {
         }
     }
     redact(text) {
-        let redacted = text;
-        // Longest first, so that a secret which contains another is not left in part.
-        for (const form of [...this.#forms].sort((a, b) => b.length - a.length))
-            redacted = redacted.replaceAll(form, '***');
-        return redacted;
+        return mask(text, [...this.#forms].flatMap((form) => occurrences(text, form)));
+    }
+    /** Redacts Markdown, in which a secret may have been escaped. */
+    redactMarkdown(markdown) {
+        return mask(markdown, [...this.#forms].flatMap((form) => matches(markdown, asEscaped(form))));
+    }
+    /** Redacts a text whose beginning was cut off: where the cut went through a secret, its rest goes too. */
+    redactEnd(text) {
+        const rests = [...this.#forms].map((form) => restAtStart(text, form));
+        return this.redact(text.slice(Math.max(0, ...rests)));
     }
 }
 function formsOf(secret) {
     const lines = secret.split(/\r?\n/).filter((line) => line.trim().length >= 4);
-    const forms = new Set([secret, secret.trim(), ...lines]);
-    forms.add(Buffer.from(secret).toString('base64'));
-    forms.add(encodeURIComponent(secret));
-    forms.add(JSON.stringify(secret).slice(1, -1));
+    const forms = new Set();
+    for (const text of [secret, secret.trim(), ...lines]) {
+        forms.add(text);
+        forms.add(Buffer.from(text).toString('base64'));
+        forms.add(Buffer.from(text).toString('base64url'));
+        forms.add(encodeURIComponent(text));
+        // As a form sends it: encodeURIComponent leaves !'()* as they are, and writes a space as %20.
+        forms.add(new URLSearchParams({ '': text }).toString().slice(1));
+        forms.add(JSON.stringify(text).slice(1, -1));
+    }
     return forms;
+}
+/** Every place where the form stands, those that overlap included. */
+function occurrences(text, form) {
+    const found = [];
+    for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + 1))
+        found.push([at, at + form.length]);
+    return found;
+}
+function matches(text, pattern) {
+    const found = [];
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+        found.push([match.index, match.index + match[0].length]);
+        pattern.lastIndex = match.index + 1;
+    }
+    return found;
+}
+const entities = { '&': '&(?:amp;)?', '<': '(?:<|&lt;)', '>': '(?:>|&gt;)' };
+/** The form as `escapeMarkdown` may have written it: with backslashes, entities and zero-width spaces. */
+function asEscaped(form) {
+    const characters = [...form].map((character) => entities[character] ?? character.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'));
+    return new RegExp(characters.map((character) => `\\\\?${character}`).join('\\u200b?'), 'gu');
+}
+/** How much of the form's end the text begins with. */
+function restAtStart(text, form) {
+    for (let length = Math.min(form.length - 1, text.length); length > 0; length--)
+        if (text.startsWith(form.slice(-length)))
+            return length;
+    return 0;
+}
+/** Ranges that overlap are masked as one, so that nothing is left of either. */
+function mask(text, ranges) {
+    let masked = '';
+    let done = 0;
+    for (const [from, to] of ranges.sort((a, b) => a[0] - b[0])) {
+        if (from >= done)
+            masked += `${text.slice(done, from)}***`;
+        done = Math.max(done, to);
+    }
+    return masked + text.slice(done);
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(3193);
 // EXTERNAL MODULE: external "events"
@@ -12702,8 +12778,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -12738,32 +12814,43 @@ var deadline = __nccwpck_require__(3506);
 
 
 
+
 function createExec(secrets) {
     return {
         async run(command, args, options) {
-            const result = await (options.deadlineMs === undefined
-                ? runToItsEnd(command, args, options)
-                : runInGroup(command, args, { ...options, deadlineMs: options.deadlineMs }, secrets));
-            return { ...result, stdout: secrets.redact(result.stdout), stderr: secrets.redact(result.stderr) };
+            options.signal.throwIfAborted();
+            const output = { stdout: new Output(options, secrets), stderr: new Output(options, secrets) };
+            try {
+                const exitCode = await (options.deadlineMs === undefined
+                    ? runToItsEnd(command, args, options, output)
+                    : runInGroup(command, args, { ...options, deadlineMs: options.deadlineMs }, output));
+                options.signal.throwIfAborted();
+                return { exitCode, stdout: output.stdout.end(), stderr: output.stderr.end() };
+            }
+            finally {
+                output.stdout.end();
+                output.stderr.end();
+            }
         },
     };
 }
-async function runToItsEnd(command, args, options) {
-    options.signal.throwIfAborted();
+async function runToItsEnd(command, args, options, { stdout, stderr }) {
     try {
-        return await getExecOutput(command, [...args], {
+        // Quoted, as the toolkit splits a command line at its spaces. An empty input closes stdin, which otherwise stays open.
+        return await exec(`"${command}"`, [...args], {
             cwd: options.cwd,
             env: options.env,
             silent: true,
             ignoreReturnCode: true,
+            input: Buffer.alloc(0),
+            listeners: { stdout: (chunk) => stdout.take(chunk), stderr: (chunk) => stderr.take(chunk) },
         });
     }
     catch (error) {
         throw cannotStart(command, error);
     }
 }
-async function runInGroup(command, args, options, secrets) {
-    options.signal.throwIfAborted();
+async function runInGroup(command, args, options, { stdout, stderr }) {
     const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
         cwd: options.cwd,
         env: options.env,
@@ -12778,8 +12865,8 @@ async function runInGroup(command, args, options, secrets) {
     }, options.deadlineMs);
     let expired = false;
     options.signal.addEventListener('abort', killGroup, { once: true });
-    const stdout = collect(child.stdout, options, secrets);
-    const stderr = collect(child.stderr, options, secrets);
+    child.stdout.on('data', (chunk) => stdout.take(chunk));
+    child.stderr.on('data', (chunk) => stderr.take(chunk));
     try {
         const exitCode = await new Promise((resolve, reject) => {
             child.once('error', (error) => reject(cannotStart(command, error)));
@@ -12788,33 +12875,66 @@ async function runInGroup(command, args, options, secrets) {
         options.signal.throwIfAborted();
         if (expired)
             throw new errors/* ActionError */.lZ('timeout', `\`${command}\` was still running after ${(0,deadline/* inSeconds */.F)(options.deadlineMs)} and was killed.`);
-        return { exitCode, stdout: stdout(), stderr: stderr() };
+        return exitCode;
     }
     finally {
         clearTimeout(timer);
         options.signal.removeEventListener('abort', killGroup);
     }
 }
-/** Keeps the end of a stream, hands its lines on, and returns a function that gives what was kept. */
-function collect(stream, options, secrets) {
-    const { keepBytes = 1024 * 1024, onLine } = options;
-    let kept = '';
-    let line = '';
-    stream.setEncoding('utf8');
-    stream.on('data', (chunk) => {
-        kept = (kept + chunk).slice(-keepBytes);
-        if (!onLine)
-            return;
-        const lines = (line + chunk).split(/\r?\n/);
-        line = (lines.pop() ?? '').slice(-keepBytes);
-        for (const whole of lines)
-            onLine(secrets.redact(whole));
-    });
-    stream.on('end', () => {
-        if (onLine && line !== '')
-            onLine(secrets.redact(line));
-    });
-    return () => kept;
+/** One stream of a process: its end is kept, its lines are handed on. */
+class Output {
+    #keep;
+    #onLine;
+    #secrets;
+    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    #kept = new End('');
+    #line = new End('');
+    constructor({ keep = 1024 * 1024, onLine }, secrets) {
+        this.#keep = keep;
+        this.#onLine = onLine;
+        this.#secrets = secrets;
+    }
+    take(chunk) {
+        this.#add(this.#decoder.write(chunk));
+    }
+    /** Hands on the line that was not ended; gives what was kept. */
+    end() {
+        this.#add(this.#decoder.end());
+        if (this.#line.text !== '')
+            this.#handOn();
+        return this.#kept.redacted(this.#secrets);
+    }
+    #add(text) {
+        this.#kept = this.#kept.plus(text, this.#keep);
+        const [first = '', ...rest] = text.split('\n');
+        this.#line = this.#line.plus(first, this.#keep);
+        for (const next of rest) {
+            this.#handOn();
+            this.#line = this.#line.plus(next, this.#keep);
+        }
+    }
+    #handOn() {
+        const line = this.#line.redacted(this.#secrets);
+        this.#line = new End('');
+        this.#onLine?.(line.replace(/\r$/, ''));
+    }
+}
+/** The end of a text, and whether it had a beginning that was cut off: the cut may have gone through a secret. */
+class End {
+    text;
+    #isCut;
+    constructor(text, isCut = false) {
+        this.text = text;
+        this.#isCut = isCut;
+    }
+    plus(text, longest) {
+        const whole = this.text + text;
+        return whole.length <= longest ? new End(whole, this.#isCut) : new End(whole.slice(whole.length - longest), true);
+    }
+    redacted(secrets) {
+        return this.#isCut ? secrets.redactEnd(this.text) : secrets.redact(this.text);
+    }
 }
 function killQuietly(pid) {
     try {
@@ -12869,7 +12989,17 @@ function createTrace(run) {
  */
 async function openDoor(action) {
     const secrets = new Secrets(setSecret);
-    const context = createContext(action.contract.name, secrets);
+    try {
+        await goThrough(action, createContext(action.contract.name, secrets), secrets);
+    }
+    catch (thrown) {
+        // A file of the runner's or the event file cannot be written: what can still be told is told in the log.
+        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        core_error(secrets.redact(`${action.contract.name} could not write what it has to tell: ${reason}`));
+        process.exitCode = 1;
+    }
+}
+async function goThrough(action, context, secrets) {
     const result = await runSafely(action, context);
     context.events.debug('action.ended', { status: result.status, code: result.error?.code });
     if (result.error)
@@ -12915,7 +13045,8 @@ async function runSafely(action, context) {
     try {
         const inputs = readInputs(action.contract, context.secrets);
         context.events.debug('action.started', { pid: process.pid });
-        return await action.run(inputs, context);
+        const { run } = await action.load();
+        return await run(inputs, context);
     }
     catch (thrown) {
         const error = (0,errors/* toActionError */.ie)(thrown);
@@ -12983,17 +13114,29 @@ function writeOutputs({ status, outputs }, secrets) {
 async function writeSummary(summary, secrets) {
     if (summary.isEmpty || !process.env['GITHUB_STEP_SUMMARY'])
         return;
-    await summary_summary.addRaw(`${secrets.redact(summary.toString())}\n`).write();
+    await summary_summary.addRaw(`${summary.toString((markdown) => secrets.redactMarkdown(markdown))}\n`).write();
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/actions.js
 
-/** The actions by name. Each is loaded when it is run: start-up is paid for by every job. */
+/** The actions by name. Of each only what is run is loaded: start-up is paid for by every job. */
 const actions = {
-    deploy: async () => openDoor({ ...(await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 169))), ...(await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(446), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9722))) }),
-    migrate: async () => openDoor({ ...(await __nccwpck_require__.e(/* import() */ 491).then(__nccwpck_require__.bind(__nccwpck_require__, 2491))), ...(await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(446), __nccwpck_require__.e(779), __nccwpck_require__.e(572)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3572))) }),
-    release: async () => openDoor({ ...(await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659))), ...(await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(446), __nccwpck_require__.e(722), __nccwpck_require__.e(779), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2022))) }),
-    smoke: async () => openDoor({ ...(await __nccwpck_require__.e(/* import() */ 559).then(__nccwpck_require__.bind(__nccwpck_require__, 3559))), ...(await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(446), __nccwpck_require__.e(8)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8008))) }),
+    deploy: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 169));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9722)) });
+    },
+    migrate: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 491).then(__nccwpck_require__.bind(__nccwpck_require__, 2491));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(729), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3572)) });
+    },
+    release: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(722), __nccwpck_require__.e(729), __nccwpck_require__.e(6)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6)) });
+    },
+    smoke: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 559).then(__nccwpck_require__.bind(__nccwpck_require__, 3559));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(8)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8008)) });
+    },
 };
 /** What a stub in `dist/` calls. */
 function main(name) {

@@ -1,18 +1,9 @@
-import { BaseDatabase } from 'cloudflare/resources/d1/database/database';
-import { BaseTimeTravel } from 'cloudflare/resources/d1/database/time-travel';
-import { BaseDeployments } from 'cloudflare/resources/workers/scripts/deployments';
-import { BaseSecrets } from 'cloudflare/resources/workers/scripts/secrets';
-import { BaseVersions } from 'cloudflare/resources/workers/scripts/versions';
-import { BaseSubdomains } from 'cloudflare/resources/workers/subdomains';
-import { createClient } from 'cloudflare/tree-shakable';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
-import { fetchOverHttp } from '../runtime/http.ts';
 import { serviceUrl } from '../runtime/service-url.ts';
-import type { Line } from './call.ts';
-import { D1 } from './d1.ts';
+import type { D1 } from './d1.ts';
 import { AccountId } from './ids.ts';
-import { Workers } from './workers.ts';
+import type { Workers } from './workers.ts';
 
 /** Cloudflare, as one token sees one account. */
 export interface Cloudflare {
@@ -32,36 +23,17 @@ export interface Credentials {
 const publicApi = 'https://api.cloudflare.com/client/v4';
 
 /** @throws ActionError `input-invalid` when token, account id or base URL is missing or malformed. */
-export function connectCloudflare(credentials: Credentials, context: Context): Cloudflare {
+export async function connectCloudflare(credentials: Credentials, context: Context): Promise<Cloudflare> {
   const { token, accountId } = checkCredentials(credentials, context.runner.env);
+  const baseUrl = serviceUrl('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi);
+  // Loaded when there is something to call with: the SDK is the largest part of an action.
+  const { connect } = await import('./connect.ts');
   return connect(token, accountId, {
-    baseUrl: serviceUrl('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi),
+    baseUrl,
     clock: context.clock,
     events: context.events,
     signal: context.signal,
   });
-}
-
-function connect(apiToken: string, accountId: AccountId, line: Line): Cloudflare {
-  const client = createClient({
-    apiToken,
-    baseURL: line.baseUrl,
-    logLevel: 'off',
-    fetch: fetchOverHttp,
-    resources: [BaseDatabase, BaseTimeTravel, BaseDeployments, BaseVersions, BaseSecrets, BaseSubdomains],
-  });
-  const { deployments, versions, secrets } = client.workers.scripts;
-  return {
-    d1: new D1(client.d1.database, client.d1.database.timeTravel, accountId, line),
-    workers: new Workers(
-      { client, deployments, versions, secrets, subdomains: client.workers.subdomains },
-      accountId,
-      line,
-    ),
-    accountId,
-    apiToken,
-    withSignal: (signal) => connect(apiToken, accountId, { ...line, signal }),
-  };
 }
 
 function checkCredentials(

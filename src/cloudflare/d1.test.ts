@@ -18,7 +18,7 @@ beforeEach(async () => {
   faults = new Faults();
   server = await startServer({ service: 'cloudflare', faults, handler: (request) => handler(request) });
   const credentials = { 'cloudflare-api-token': 'token', 'cloudflare-account-id': accountId };
-  cloudflare = connectCloudflare(credentials, testContext({ CLOUDFLARE_API_BASE_URL: server.origin }));
+  cloudflare = await connectCloudflare(credentials, testContext({ CLOUDFLARE_API_BASE_URL: server.origin }));
 });
 
 afterEach(() => server.close());

@@ -146,7 +146,8 @@ export class Workers {
       );
       return answer.subdomain ?? undefined;
     } catch (error) {
-      if (isNotFound(error)) return undefined;
+      // 7003 says that the address is wrong, as of an account that is not there.
+      if (isNotFound(error) && !error.has(7003)) return undefined;
       throw error;
     }
   }

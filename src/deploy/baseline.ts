@@ -14,12 +14,18 @@ export interface Baseline {
 }
 
 /**
- * What counts as deployed. A rollout of ours that was cut off counts as what was there before it.
+ * What counts as deployed. A rollout of ours that was cut off counts as what was there before it: one below 100 %, and
+ * one at 100 % of a run of which it is known that it never came to its end.
  * @throws ActionError `changed-meanwhile` when someone else's gradual deployment is under way.
  */
-export function baselineOf(worker: string, current: Deployment): Baseline {
+export function baselineOf(worker: string, current: Deployment, cutOffRuns: readonly string[] = []): Baseline {
   const note = readNote(current.annotations?.['workers/message']);
-  if (note && typeof note.step === 'number' && note.step < 100 && note.wayBack.length > 0) {
+  if (
+    note &&
+    typeof note.step === 'number' &&
+    note.wayBack.length > 0 &&
+    (note.step < 100 || cutOffRuns.includes(note.run))
+  ) {
     return { shares: note.wayBack, deploymentId: current.id, interruptedAt: note.step };
   }
   const serving = current.versions.filter(({ percentage }) => percentage > 0);

@@ -17,10 +17,13 @@ export function conclusion(results: readonly WorkerResult[]): ActionError | unde
   });
 }
 
-function stateOf({ plan, version, wayBack }: WorkerResult): string {
+/** In which state a Worker is: part of every error. */
+export function stateOf({ plan, version, wayBack, state }: WorkerResult): string {
   const { name } = plan.worker;
-  if (!wayBack) return version === undefined && plan.baseline ? `${name} was not changed.` : '';
+  if (!wayBack) return state ?? (version === undefined && plan.baseline ? `${name} was not changed.` : '');
   switch (wayBack.kind) {
+    case 'unchanged':
+      return `${name} was not changed: ${describeShares(plan.baseline?.shares ?? [])}.`;
     case 'put-back':
       return `${name} is back at what it was: ${describeShares(plan.baseline?.shares ?? [])}.`;
     case 'left-alone':

@@ -38,9 +38,11 @@ export interface WorkerResult {
   steps: Step[];
   proof?: Proof['method'];
   /** Wholly promoted; it can still be put back when another Worker fails. */
-  rollout?: Rollout;
+  rollout?: Rollout | undefined;
   error?: ActionError;
   wayBack?: WayBack;
+  /** In which state it is, where a rollout cannot tell. */
+  state?: string;
 }
 
 /** Uploads, proves and promotes one Worker; at any failure puts its former deployment back. It does not throw. */
@@ -76,24 +78,42 @@ async function rollOut(
       `${plan.worker.name}: an earlier run was cut off at ${baseline.interruptedAt} %. Its way back is taken over: ${describeShares(baseline.shares)}.`,
     );
   }
+  const rollout = rolloutOf(plan, baseline, options, cloudflare, context);
+  // What was cut off is taken back whatever happens from here on.
+  if (baseline.interruptedAt !== undefined) result.rollout = rollout;
   const version = await uploadVersion(plan, options, cloudflare, context).catch((error: unknown) => {
     if (needsDirectDeploy(error)) return undefined;
     throw error;
   });
+  result.rollout = version === undefined ? undefined : rollout;
   if (version === undefined) return directDeploy(plan, options, result, cloudflare, context);
   result.version = version;
-  const rollout = new Rollout({
-    worker: plan.worker.name,
-    version,
-    baseline,
-    cloudflare,
-    events,
-    clock: context.clock,
-    run: options.run,
-  });
-  result.rollout = rollout;
-  await promote(plan, rollout, options, result, cloudflare, context);
+  await promote(plan, { rollout, version }, options, result, cloudflare, context);
   result.deploymentId = rollout.deploymentId;
+}
+
+function rolloutOf(
+  { worker }: WorkerPlan,
+  baseline: Baseline,
+  { run }: DeployOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Rollout {
+  const events = context.events.step(`deploy ${worker.name}`);
+  return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run });
+}
+
+/** Takes back the rollout that an earlier run left half done, where there is one and it will not be gone on with. */
+export async function takeBack(
+  plan: WorkerPlan,
+  options: DeployOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<WorkerResult> {
+  const { baseline } = plan;
+  if (baseline?.interruptedAt === undefined) return { plan, steps: [] };
+  const rollout = rolloutOf(plan, baseline, options, cloudflare, context);
+  return { plan, steps: [], rollout, wayBack: await rollout.putBack() };
 }
 
 async function uploadVersion(
@@ -125,7 +145,7 @@ export function versionMessage(run: string, commit: string | undefined): string 
 
 async function promote(
   plan: WorkerPlan,
-  rollout: Rollout,
+  { rollout, version }: { rollout: Rollout; version: VersionId },
   options: DeployOptions,
   result: WorkerResult,
   cloudflare: Cloudflare,
@@ -135,15 +155,15 @@ async function promote(
   // At 0 % the version is deployed and reached by nobody but the checks: every rollout begins there.
   for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
     const started = context.clock.now();
-    await rollout.promote(percentage);
+    await rollout.promote(version, percentage);
     if (percentage > 0 && percentage < 100) await context.clock.sleep(options.dwellMs, context.signal);
-    proof ??= await prove(plan, rollout.version, options, cloudflare, context);
+    proof ??= await prove(plan, version, options, cloudflare, context);
     result.proof = proof.method;
     const subject = percentage === 100 ? everyone(plan.url, proof) : proof.subject;
     const checks = await check(plan.checks, subject, options, context, plan.worker.name);
     result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
     const failure = failureOf([{ url: subject.base.href, results: checks }]);
-    if (failure) throw atStep(failure, rollout.version, percentage);
+    if (failure) throw atStep(failure, version, percentage);
   }
 }
 

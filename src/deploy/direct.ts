@@ -2,7 +2,7 @@ import type { Cloudflare } from '../cloudflare/client.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { failureOf } from '../smoke/report.ts';
-import { undoCommand } from './baseline.ts';
+import { describeShares, undoCommand } from './baseline.ts';
 import { check, type DeployOptions, versionMessage, type WorkerResult } from './deploy-worker.ts';
 import type { WorkerPlan } from './plan.ts';
 import { upload, WranglerError } from './wrangler.ts';
@@ -10,16 +10,19 @@ import { upload, WranglerError } from './wrangler.ts';
 // A version upload cannot carry a Durable Object migration: it needs a full deploy.
 const durableObjectMigration = 10211;
 
+/** Told by the API, or by wrangler itself, which looks first and has no code for it. */
 export function needsDirectDeploy(error: unknown): boolean {
   return (
     error instanceof WranglerError &&
-    (error.apiCode === durableObjectMigration || error.output.includes(`[code: ${durableObjectMigration}]`))
+    (error.apiCode === durableObjectMigration ||
+      error.output.includes(`[code: ${durableObjectMigration}]`) ||
+      /pending Durable Object migration/i.test(error.message))
   );
 }
 
 /**
  * The path without steps, for a first deploy and for Durable Object migrations: `wrangler deploy`, then the checks.
- * What fails here serves already; there may be nothing to go back to, and the error says so.
+ * What fails here serves already; there may be nothing to go back to, and `result.state` says so.
  */
 export async function directDeploy(
   plan: WorkerPlan,
@@ -38,8 +41,14 @@ export async function directDeploy(
     wrangler,
     cloudflare,
     context,
-  );
+  ).catch(async (error: unknown) => {
+    result.state = await stateAfterFailure(plan, cloudflare);
+    throw error;
+  });
   result.version = version;
+  result.state = baseline
+    ? `${worker.name} serves version ${version} at 100 %: it was deployed directly, and is not put back.`
+    : `${worker.name} serves version ${version} at 100 %: as this was its first deploy there is nothing to go back to.`;
   const current = await cloudflare.workers.currentDeployment(worker.name);
   if (current?.versions.find(({ version_id }) => version_id === version)?.percentage !== 100) {
     throw new ActionError(
@@ -62,11 +71,20 @@ export async function directDeploy(
   if (failure) throw servesBroken(failure, plan);
 }
 
+/** wrangler can deploy and fail afterwards, or be killed: what came of it must be looked at, also after a cancellation. */
+async function stateAfterFailure({ worker, baseline }: WorkerPlan, cloudflare: Cloudflare): Promise<string> {
+  const { workers } = cloudflare.withSignal(AbortSignal.timeout(30_000));
+  try {
+    const current = (await workers.exists(worker.name)) ? await workers.currentDeployment(worker.name) : undefined;
+    if (current?.id === baseline?.deploymentId) return `${worker.name} was not ${baseline ? 'changed' : 'created'}.`;
+    return `All the same ${worker.name} serves something else than before: ${describeShares(current?.versions ?? [])}.`;
+  } catch {
+    return `It cannot be told whether ${worker.name} was deployed all the same: npx wrangler deployments list --name ${worker.name}`;
+  }
+}
+
 function servesBroken(failure: ActionError, { worker, baseline }: WorkerPlan): ActionError {
-  const state = baseline
-    ? 'It serves at 100 %.'
-    : `It serves at 100 %, and as this was the first deploy of ${worker.name} there is nothing to go back to.`;
-  return new ActionError(failure.code, `${failure.message} ${state}`, {
+  return new ActionError(failure.code, failure.message, {
     hint: baseline
       ? `Correct it and run this again, or go back if the migration allows it: ${undoCommand(worker.name, baseline.shares)}`
       : 'Correct it and run this again.',

@@ -29,6 +29,8 @@ export interface PlanOptions {
   requiredSecrets: readonly string[];
   /** From the `checks` input; empty for the configuration's. */
   checks: readonly SmokeCheck[];
+  /** Runs of which it is known that they never came to their end. */
+  cutOffRuns?: readonly string[];
 }
 
 /** Reads only. @throws ActionError for whatever would stop the deployment later. */
@@ -57,7 +59,7 @@ async function planWorker(
   return {
     worker,
     wrangler,
-    baseline: exists ? baselineOf(worker.name, current) : undefined,
+    baseline: exists ? baselineOf(worker.name, current, options.cutOffRuns) : undefined,
     url: await workerUrl(worker, cloudflare),
     subdomain: await cloudflare.workers.subdomain(),
     promote: promote ?? worker.promote,

@@ -58,8 +58,10 @@ function reportResult(result: WorkerResult, summary: Summary): void {
   }
 }
 
-function headline({ error, wayBack, plan }: WorkerResult): string {
+function headline({ error, wayBack, plan, version }: WorkerResult): string {
+  if (!error && !wayBack && version === undefined) return '**Not come to.**';
   if (!error && !wayBack) return `Deployed at 100 % at ${code(plan.url.href)}.`;
+  if (wayBack?.kind === 'unchanged') return '**Not deployed.** The former deployment never left its place.';
   if (wayBack?.kind === 'put-back') return '**Not deployed.** The former deployment is in place again.';
   if (wayBack?.kind === 'left-alone')
     return '**Stopped.** Someone else has deployed in the meantime; that was left alone.';

@@ -10,6 +10,8 @@ import { writeNote } from './message.ts';
 
 /** What became of going back. */
 export type WayBack =
+  /** Nothing of this rollout was deployed. */
+  | { kind: 'unchanged'; deploymentId: string }
   | { kind: 'put-back'; deploymentId: string }
   /** Someone else has deployed since: theirs was left alone. */
   | { kind: 'left-alone'; deploymentId: string }
@@ -25,17 +27,17 @@ const wayBackAttempts = 5;
  */
 export class Rollout {
   readonly worker: string;
-  readonly version: VersionId;
   readonly baseline: Baseline;
   readonly #cloudflare: Cloudflare;
   readonly #events: Events;
   readonly #clock: Clock;
   readonly #run: string;
   #last: string;
+  /** The messages of what this rollout deployed, or may have deployed: an answer can be lost, or not be waited for. */
+  readonly #notes = new Set<string>();
 
   constructor(options: {
     worker: string;
-    version: VersionId;
     baseline: Baseline;
     cloudflare: Cloudflare;
     events: Events;
@@ -43,7 +45,6 @@ export class Rollout {
     run: string;
   }) {
     this.worker = options.worker;
-    this.version = options.version;
     this.baseline = options.baseline;
     this.#cloudflare = options.cloudflare;
     this.#events = options.events;
@@ -61,15 +62,15 @@ export class Rollout {
    * Gives the version this percentage of the requests, and the former ones the rest.
    * @throws ActionError `changed-meanwhile`, CloudflareError
    */
-  async promote(percentage: number): Promise<void> {
-    await this.#checkOurs(this.#cloudflare);
+  async promote(version: VersionId, percentage: number): Promise<void> {
+    await this.#checkOurs(version);
     const rest = this.baseline.shares.map((share) => ({
       ...share,
       percentage: (share.percentage * (100 - percentage)) / 100,
     }));
     const shares = percentage === 100 ? [] : rest;
-    await this.#deploy(this.#cloudflare, [...shares, { version_id: this.version, percentage }], percentage);
-    this.#events.info('deployment.made', `${this.worker}: version ${this.version} is at ${percentage} %.`, {
+    await this.#deploy(this.#cloudflare, [...shares, { version_id: version, percentage }], percentage);
+    this.#events.info('deployment.made', `${this.worker}: version ${version} is at ${percentage} %.`, {
       percentage,
       deployment_id: this.#last,
     });
@@ -93,11 +94,12 @@ export class Rollout {
 
   async #tryPutBack(cloudflare: Cloudflare): Promise<WayBack> {
     const current = await cloudflare.workers.currentDeployment(this.worker);
-    if (current && current.id !== this.#last) return this.#leaveAlone(current);
-    // Nothing of this run was deployed: the former deployment never left.
-    if (this.#last === this.baseline.deploymentId && this.baseline.interruptedAt === undefined)
-      return { kind: 'put-back', deploymentId: this.#last };
-    await this.#deploy(cloudflare, this.baseline.shares, 'back');
+    if (current && !this.#isOurs(current)) return this.#leaveAlone(current);
+    if (this.#notes.size === 0 && this.baseline.interruptedAt === undefined)
+      return { kind: 'unchanged', deploymentId: this.#last };
+    // After a lost answer to an earlier attempt it may be there already.
+    if (messageOf(current) === this.#note('back')) this.#last = current?.id ?? this.#last;
+    else await this.#deploy(cloudflare, this.baseline.shares, 'back');
     this.#events.info(
       'deployment.put-back',
       `${this.worker}: the former deployment is back: ${describeShares(this.baseline.shares)}.`,
@@ -116,25 +118,39 @@ export class Rollout {
   }
 
   async #deploy(cloudflare: Cloudflare, shares: Baseline['shares'], step: number | 'back'): Promise<void> {
-    const note = writeNote({ step, run: this.#run, wayBack: this.baseline.shares });
+    const note = this.#note(step);
+    const isKnown = this.#notes.has(note);
+    this.#notes.add(note);
+    // The former version may lack a secret that the new one brought.
+    const force = step === 'back' || this.baseline.interruptedAt !== undefined;
     try {
-      this.#last = (await cloudflare.workers.deploy(this.worker, shares, note)).id;
+      this.#last = (await cloudflare.workers.deploy(this.worker, shares, note, { force })).id;
     } catch (error) {
-      if (!(error instanceof CloudflareError) || error.failure.kind !== 'unknown') throw error;
+      if (error instanceof CloudflareError && error.failure.kind !== 'unknown') {
+        if (!isKnown) this.#notes.delete(note);
+        throw error;
+      }
       // The answer was lost, and the deployment may be there: its message tells whether it is this one.
       const current = await cloudflare.workers.currentDeployment(this.worker);
-      if (current === undefined || current.annotations?.['workers/message'] !== note || current.id === this.#last)
-        throw error;
+      if (current === undefined || messageOf(current) !== note || current.id === this.#last) throw error;
       this.#last = current.id;
     }
   }
 
-  async #checkOurs(cloudflare: Cloudflare): Promise<void> {
-    const current = await cloudflare.workers.currentDeployment(this.worker);
+  #note(step: number | 'back'): string {
+    return writeNote({ step, run: this.#run, wayBack: this.baseline.shares });
+  }
+
+  #isOurs(current: Deployment): boolean {
+    return current.id === this.#last || this.#notes.has(messageOf(current) ?? '');
+  }
+
+  async #checkOurs(version: VersionId): Promise<void> {
+    const current = await this.#cloudflare.workers.currentDeployment(this.worker);
     if (current?.id === this.#last) return;
     throw new ActionError(
       'changed-meanwhile',
-      `Someone else has deployed ${this.worker} in the meantime: ${describeShares(current?.versions ?? [])}. Theirs was left as it is, and version ${this.version} was not promoted.`,
+      `Someone else has deployed ${this.worker} in the meantime: ${describeShares(current?.versions ?? [])}. Theirs was left as it is, and version ${version} was not promoted.`,
       {
         hint: 'Find out who deployed and why, then run this again.',
       },
@@ -151,4 +167,8 @@ export class Rollout {
       },
     );
   }
+}
+
+function messageOf(deployment: Deployment | undefined): string | undefined {
+  return deployment?.annotations?.['workers/message'];
 }

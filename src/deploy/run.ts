@@ -4,6 +4,7 @@ import { projectFromInputs } from '../project/from-inputs.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
+import { beforeAnyChange } from '../runtime/untouched.ts';
 import { undoCommand } from './baseline.ts';
 import { conclusion } from './conclusion.ts';
 import type { contract } from './contract.ts';
@@ -13,15 +14,13 @@ import { planWorkers, type WorkerPlan } from './plan.ts';
 import { reportPlan, reportResults } from './report.ts';
 
 export async function run(inputs: InputsOf<typeof contract>, context: Context): Promise<Result<typeof contract>> {
-  const cloudflare = connectCloudflare(inputs, context);
-  const project = await projectFromInputs(inputs, context);
-  const checks = await parseChecks(inputs.checks ?? '', 'input checks');
-  const plans = await planWorkers(
-    project,
-    { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks },
-    cloudflare,
-    context,
-  );
+  const cloudflare = await connectCloudflare(inputs, context);
+  const plans = await beforeAnyChange(async () => {
+    const project = await projectFromInputs(inputs, context);
+    const checks = await parseChecks(inputs.checks ?? '', 'input checks');
+    const wanted = { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks };
+    return planWorkers(project, wanted, cloudflare, context);
+  });
   if (inputs.mode === 'plan') {
     reportPlan(plans, context.summary);
     return { status: 'passed', outputs: planned(plans) };

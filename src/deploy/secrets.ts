@@ -17,12 +17,14 @@ export async function requiredSecrets(
 ): Promise<ReadonlyMap<string, string>> {
   const names = [...new Set([...worker.requiredSecrets, ...required])];
   if (names.length === 0) return new Map();
+  const given = (name: string) => context.runner.env[name]?.trim() ?? '';
+  // Masked also where Cloudflare has it already: what a Worker answers may be quoted.
+  for (const value of names.map(given).filter(Boolean)) context.secrets.add(value);
   const present = new Set(exists ? await cloudflare.workers.secretNames(worker.name) : []);
   const absent = names.filter((name) => !present.has(name));
-  const found = absent.map((name) => [name, context.runner.env[name]?.trim() ?? ''] as const);
+  const found = absent.map((name) => [name, given(name)] as const);
   const missing = found.filter(([, value]) => value === '').map(([name]) => name);
   if (missing.length > 0) throw secretMissing(worker, missing, exists);
-  for (const [, value] of found) context.secrets.add(value);
   return new Map(found);
 }
 

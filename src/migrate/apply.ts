@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Cloudflare } from '../cloudflare/client.ts';
 import type { StatementResult } from '../cloudflare/d1.ts';
 import { CloudflareError } from '../cloudflare/errors.ts';
@@ -6,22 +7,41 @@ import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { count } from '../runtime/words.ts';
 import { schemaQuery } from '../sqlite/schema.ts';
+import {
+  type Aftermath,
+  appliedElsewhere,
+  cancelledBetween,
+  cannotTell,
+  notApplied,
+  otherThanAnswered,
+} from './aftermath.ts';
 import type { MigrationFile } from './files.ts';
 import { createLedger, type Ledger, readLedger, readSchema, recordApplied } from './ledger.ts';
+import { readBack } from './read-back.ts';
 import type { Target } from './resolve.ts';
 
 export interface Application {
   /** The files that are in the database now and were not before, in order. */
   applied: MigrationFile[];
-  /** The state at the end. */
+  /** The state at the end, or the last one that is known. */
   ledger: Ledger;
   /** Why it stopped, if it did. */
   error?: ActionError;
 }
 
+/** What applying is done with. */
+interface Job {
+  target: Target;
+  cloudflare: Cloudflare;
+  context: Context;
+  /** Names this run in the ledger, and no other. */
+  run: string;
+}
+
 /**
  * Applies files in order, each with its ledger rows as one batch. It stops at the first that is not in the database
- * afterwards. Never tries a batch again: after an error it reads what is there.
+ * afterwards. Never tries a batch again: after an error it reads what is there. Throws nothing: what was applied before
+ * an error must be told with it.
  */
 export async function applyMigrations(
   target: Target,
@@ -30,59 +50,72 @@ export async function applyMigrations(
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<Application> {
+  const job = { target, cloudflare, context, run: runName(context) };
   const applied: MigrationFile[] = [];
-  let digest = before.ledger.digest;
+  let { ledger } = before;
   for (const file of pending) {
-    const attempt = await tryFile(target, file, cloudflare, context);
-    if (!attempt.isApplied) {
-      const error = describeFailure(target, file, attempt.failure, {
-        ...before,
-        applied,
-        isPartial: attempt.ledger.digest !== digest,
-      });
-      return { applied, ledger: attempt.ledger, error };
+    const attempt = await tryFile(job, file);
+    if (attempt.state !== 'applied') {
+      const error = describe(attempt, { target, file, applied, bookmark: before.bookmark }, ledger.digest);
+      return { applied, ledger: attempt.ledger ?? ledger, error };
     }
     applied.push(file);
-    digest = attempt.digest;
+    ledger = { ...ledger, applied: [...ledger.applied, file.name], digest: attempt.digest };
     if (context.signal.aborted) break;
   }
-  return conclude(target, applied, digest, cloudflare, context);
+  return conclude(job, pending, applied, ledger, before.bookmark);
 }
 
-/** `isApplied` is what the database says, not what the call answered. */
-type Attempt = { isApplied: true; digest: string } | { isApplied: false; ledger: Ledger; failure: unknown };
+/** What became of a file: what the database says, not what the call answered. */
+type Attempt =
+  | { state: 'applied'; digest: string }
+  | { state: 'not-applied' | 'applied-elsewhere'; ledger: Ledger | undefined; failure: unknown }
+  | { state: 'unknown'; ledger: undefined; failure: unknown; unread: unknown };
 
-async function tryFile(
-  target: Target,
-  file: MigrationFile,
-  cloudflare: Cloudflare,
-  context: Context,
-): Promise<Attempt> {
+function describe(attempt: Exclude<Attempt, { state: 'applied' }>, after: Aftermath, digest: string): ActionError {
+  if (attempt.state === 'unknown') return cannotTell(after, attempt.failure, attempt.unread);
+  if (attempt.state === 'applied-elsewhere') return appliedElsewhere(after, attempt.failure);
+  return notApplied(after, attempt.failure, attempt.ledger && attempt.ledger.digest !== digest);
+}
+
+async function tryFile(job: Job, file: MigrationFile): Promise<Attempt> {
+  const { target, context } = job;
   const events = context.events.step(`migrate ${target.name}`);
   events.debug('migration.started', { file: file.name, statements: file.statements.length });
   const started = context.clock.now();
-  const tell = (message: string, fields = {}) =>
-    events.info('migration.applied', message, {
-      file: file.name,
-      duration_ms: context.clock.now() - started,
-      ...fields,
-    });
+  const tell = (what: string, fields = {}) => {
+    const duration_ms = context.clock.now() - started;
+    const message = `Applied ${file.name} to ${target.name} (${count(file.statements.length, 'statement')}, ${duration_ms} ms)${what}.`;
+    events.info('migration.applied', message, { file: file.name, duration_ms, ...fields });
+  };
   try {
-    const digest = await runFile(target, file, cloudflare, runName(context));
-    tell(
-      `Applied ${file.name} to ${target.name} (${count(file.statements.length, 'statement')}, ${context.clock.now() - started} ms).`,
-    );
-    return { isApplied: true, digest };
+    const digest = await runFile(job, file);
+    tell('');
+    return { state: 'applied', digest };
   } catch (failure) {
-    const ledger = await readBack(target, file, failure, cloudflare, context);
-    if (!ledger.applied.includes(file.name)) return { isApplied: false, ledger, failure };
-    tell(`Applied ${file.name} to ${target.name}: the answer was lost, and the ledger has it.`, { answer_lost: true });
-    return { isApplied: true, digest: ledger.digest };
+    const attempt = await settle(job, file, failure);
+    if (attempt.state === 'applied') tell(': the answer was lost, and the ledger has it', { answer_lost: true });
+    return attempt;
   }
 }
 
+async function settle(job: Job, file: MigrationFile, failure: unknown): Promise<Attempt> {
+  let ledger: Ledger;
+  try {
+    ledger = await readBack(job, file, failure);
+  } catch (unread) {
+    const neverRan = failure instanceof CloudflareError && failure.failure.kind === 'never-ran';
+    return neverRan
+      ? { state: 'not-applied', ledger: undefined, failure }
+      : { state: 'unknown', ledger: undefined, failure, unread };
+  }
+  if (!ledger.applied.includes(file.name)) return { state: 'not-applied', ledger, failure };
+  if (ledger.runs.get(file.name) === job.run) return { state: 'applied', digest: ledger.digest };
+  return { state: 'applied-elsewhere', ledger, failure };
+}
+
 /** Runs a file, its ledger rows and a look at the schema as one batch; gives the schema's digest. */
-async function runFile(target: Target, file: MigrationFile, cloudflare: Cloudflare, run: string): Promise<string> {
+async function runFile({ target, cloudflare, run }: Job, file: MigrationFile): Promise<string> {
   const head = createLedger(target.database);
   const statements = [
     ...head,
@@ -106,7 +139,7 @@ function statementFailed(file: MigrationFile, index: number, result: StatementRe
   const line = file.statements[index]?.line;
   return new ActionError(
     'migration-failed',
-    `${file.path}${line === undefined ? '' : `:${line}`}: ${result?.error ?? 'the statement failed'}`,
+    `${file.path}${line === undefined ? '' : `:${line}`}: ${result?.error ?? 'the statement failed, and Cloudflare does not say why'}`,
     {
       location: line === undefined ? { file: file.path } : { file: file.path, line },
     },
@@ -115,121 +148,27 @@ function statementFailed(file: MigrationFile, index: number, result: StatementRe
 
 /** A last look from outside of the batches: what was answered must be what is there. */
 async function conclude(
-  target: Target,
+  { target, cloudflare, context }: Job,
+  pending: readonly MigrationFile[],
   applied: MigrationFile[],
-  digest: string,
-  cloudflare: Cloudflare,
-  context: Context,
+  expected: Ledger,
+  bookmark: Bookmark,
 ): Promise<Application> {
-  const ledger = await readLedger(target, cloudflare.withSignal(AbortSignal.timeout(60_000)));
+  const after = { target, applied, bookmark };
+  let ledger: Ledger;
+  try {
+    ledger = await readLedger(target, cloudflare.withSignal(AbortSignal.timeout(60_000)));
+  } catch (unread) {
+    return { applied, ledger: expected, error: cannotTell(after, undefined, unread) };
+  }
   const lost = applied.filter(({ name }) => !ledger.applied.includes(name));
-  if (lost.length > 0 || ledger.digest !== digest) {
-    const what =
-      lost.length > 0
-        ? `the ledger has no ${lost.map(({ name }) => name).join(', ')}`
-        : 'the schema is not what it was after the last migration';
-    return {
-      applied,
-      ledger,
-      error: new ActionError(
-        'changed-meanwhile',
-        `${target.name} was changed by someone else during this run: ${what}.`,
-        { status: 'failed', hint: 'Find out who else migrates this database, then run `mode: plan`.' },
-      ),
-    };
-  }
+  if (lost.length > 0 || ledger.digest !== expected.digest)
+    return { applied, ledger, error: otherThanAnswered(after, lost) };
   if (!context.signal.aborted) return { applied, ledger };
-  return {
-    applied,
-    ledger,
-    error: new ActionError(
-      'cancelled',
-      `The job was cancelled. In ${target.name} are ${applied.map(({ name }) => name).join(', ')}.`,
-      { hint: 'Run this again to apply the rest.' },
-    ),
-  };
+  return { applied, ledger, error: cancelledBetween(after, pending.slice(applied.length)) };
 }
 
-// D1 gives a call up after 30 s (developers.cloudflare.com/d1/platform/limits): a call whose answer was lost may run on so long.
-const settlePausesMs = [0, 500, 2000];
-const settleAfterTimeoutMs = [0, 5000, 10_000, 20_000];
-
-/** Reads the ledger; after a lost answer several times, as the call may still be running. */
-async function readBack(
-  target: Target,
-  file: MigrationFile,
-  failure: unknown,
-  cloudflare: Cloudflare,
-  context: Context,
-): Promise<Ledger> {
-  // What is there must be known even when the job was cancelled.
-  const surely = cloudflare.withSignal(AbortSignal.timeout(60_000));
-  const timedOut =
-    failure instanceof CloudflareError && failure.cause instanceof ActionError && failure.cause.code === 'timeout';
-  const isUnknown =
-    context.signal.aborted || (failure instanceof CloudflareError && failure.failure.kind === 'unknown');
-  const pauses = timedOut ? settleAfterTimeoutMs : isUnknown ? settlePausesMs : [0];
-  let ledger: Ledger | undefined;
-  for (const pause of pauses) {
-    await context.clock.sleep(pause);
-    ledger = await readLedger(target, surely).catch((error: unknown) => {
-      throw cannotTell(target, file, failure, error);
-    });
-    if (ledger.applied.includes(file.name)) return ledger;
-  }
-  return ledger ?? (await readLedger(target, surely));
-}
-
-function cannotTell(target: Target, file: MigrationFile, failure: unknown, cause: unknown): ActionError {
-  const first = failure === undefined ? '' : ` ${sentence(failure)}`;
-  return new ActionError(
-    'migration-unknown',
-    `It cannot be told whether ${file.name} is in ${target.name}: the database could not be read afterwards (${sentence(cause)}).${first}`,
-    {
-      hint: 'Run this action with `mode: plan` when Cloudflare answers again: it reads what is there and changes nothing.',
-      status: 'indeterminate',
-      cause,
-    },
-  );
-}
-
-interface Aftermath {
-  bookmark: Bookmark;
-  applied: readonly MigrationFile[];
-  isPartial: boolean;
-}
-
-/** What happened, what is in the database, and the command that goes back. */
-function describeFailure(target: Target, file: MigrationFile, failure: unknown, after: Aftermath): ActionError {
-  const earlier =
-    after.applied.length === 0
-      ? 'Nothing of this run is in the database'
-      : `Before it, this run applied ${after.applied.map(({ name }) => name).join(', ')}`;
-  const state = after.isPartial
-    ? `${file.name} was applied in part: the ledger has no row of it, and the schema has changed.`
-    : `${file.name} was not applied: the ledger has no row of it, and the schema is as before.`;
-  const restore = `npx wrangler d1 time-travel restore ${target.name} --bookmark=${after.bookmark}`;
-  const goBack =
-    after.isPartial || after.applied.length > 0
-      ? ` To go back to before this run, losing what was written since: ${restore}`
-      : '';
-  return new ActionError(
-    'migration-failed',
-    `${sentence(failure)} ${state} ${after.isPartial ? '' : `${earlier}.`}`.trim(),
-    {
-      hint: `Correct the migration and run this again.${goBack}`,
-      location: failure instanceof ActionError && failure.location ? failure.location : { file: file.path },
-      cause: failure,
-    },
-  );
-}
-
-function sentence(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-/** Who applied it, for the ledger. */
+/** Who applied it, for the ledger: the page of the workflow run, and what tells two jobs of it apart. */
 function runName(context: Context): string {
-  return context.runner.runUrl ?? context.events.trace.traceId;
+  return `${context.runner.runUrl ?? context.events.trace.traceId}#${randomUUID().slice(0, 8)}`;
 }

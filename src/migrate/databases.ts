@@ -2,7 +2,8 @@ import type { Cloudflare } from '../cloudflare/client.ts';
 import type { Bookmark } from '../cloudflare/ids.ts';
 import type { Database, Project } from '../project/project.ts';
 import type { Context } from '../runtime/context.ts';
-import { ActionError } from '../runtime/errors.ts';
+import { ActionError, toActionError } from '../runtime/errors.ts';
+import { count } from '../runtime/words.ts';
 import { applyMigrations } from './apply.ts';
 import { readMigrations } from './files.ts';
 import { type Ledger, readLedger } from './ledger.ts';
@@ -61,14 +62,32 @@ async function planOne(
   const files = await readMigrations(database, context.runner.workspace);
   const target = await resolveDatabase(database, cloudflare);
   const ledger = await readLedger(target, cloudflare);
-  const plan = planMigrations(files, ledger);
-  for (const finding of plan.findings) context.events.debug('migration.finding', { ...finding, database: target.name });
-  return {
-    ...plan,
+  const { pending, findings } = planMigrations(files, ledger);
+  const unusable = pending.find((file) => file.unusable)?.unusable;
+  if (unusable) throw unusable;
+  const plan = {
+    pending,
     target,
     ledger,
-    findings: plan.findings.map((finding) => ({ ...finding, allowed: allow.includes(finding.rule) })),
+    findings: findings.map((finding) => ({ ...finding, allowed: allow.includes(finding.rule) })),
   };
+  tell(plan, context);
+  return plan;
+}
+
+/** What blocks is told as the error of the run. */
+function tell({ target, pending, findings }: DatabasePlan, { events }: Context): void {
+  for (const finding of findings) {
+    const fields = { ...finding, database: target.name };
+    if (isBlocking(finding)) events.debug('migration.finding', fields);
+    else events.warning('migration.finding', `${target.name}: ${finding.message}`, fields);
+  }
+  if (pending.length > 0) {
+    const names = pending.map(({ name }) => name).join(', ');
+    events.info('migration.pending', `${target.name}: ${count(pending.length, 'migration')} to apply: ${names}`);
+  } else if (!findings.some(isBlocking)) {
+    events.info('migration.none', `${target.name}: nothing to do, all migrations are applied.`);
+  }
 }
 
 export function untouched(plan: DatabasePlan): DatabaseResult {
@@ -89,23 +108,58 @@ export async function migrateAll(
     const stopped = results.some(({ error }) => error);
     results.push(stopped ? untouched(plan) : await migrateOne(plan, cloudflare, context));
   }
-  return results;
+  return results.map((result, index) => withEarlier(result, results.slice(0, index)));
+}
+
+/** An error in one database also says what the ones before it have, with their ways back. */
+function withEarlier(result: DatabaseResult, before: readonly DatabaseResult[]): DatabaseResult {
+  const { error } = result;
+  const changed = before.filter(({ applied }) => applied.length > 0);
+  if (!error || changed.length === 0) return result;
+  const states = changed.map(
+    ({ target, applied }) => `The database ${target.name} got ${applied.join(', ')} from this run, and keeps it.`,
+  );
+  const ways = changed.map(({ target, bookmarkBefore }) => restoreCommand(target, bookmarkBefore));
+  const told = new ActionError(error.code, [error.message, ...states].join(' '), {
+    status: error.status,
+    hint: [error.hint, 'To go back there, losing what was written since:', ...ways].filter(Boolean).join('\n'),
+    ...(error.location ? { location: error.location } : {}),
+    cause: error,
+  });
+  return { ...result, error: told };
 }
 
 async function migrateOne(plan: DatabasePlan, cloudflare: Cloudflare, context: Context): Promise<DatabaseResult> {
   const { target } = plan;
-  const bookmarkBefore = await cloudflare.d1.bookmark(target.id);
-  if (plan.pending.length === 0) {
-    context.events.info('migration.none', `${target.name}: nothing to do, all migrations are applied.`);
-    return { ...plan, applied: [], bookmarkBefore, bookmarkAfter: bookmarkBefore };
+  try {
+    const bookmark = await cloudflare.d1.bookmark(target.id);
+    if (plan.pending.length === 0) return { ...plan, applied: [], bookmarkBefore: bookmark, bookmarkAfter: bookmark };
+    return await applyFrom(bookmark, plan, cloudflare, context);
+  } catch (thrown) {
+    // What other databases have got must still be told. Only the reading of the bookmark can fail here.
+    return { ...plan, applied: [], error: nothingDoneIn(target, toActionError(thrown)) };
   }
+}
+
+function nothingDoneIn({ name }: Target, error: ActionError): ActionError {
+  return new ActionError(error.code, `${name}: ${error.message} Nothing was done in ${name}.`, {
+    status: error.status,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    cause: error,
+  });
+}
+
+async function applyFrom(
+  bookmarkBefore: Bookmark,
+  plan: DatabasePlan,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<DatabaseResult> {
+  const { target } = plan;
   context.events.info(
     'migration.bookmark',
-    `${target.name} is at the bookmark ${bookmarkBefore}. The way back: npx wrangler d1 time-travel restore ${target.name} --bookmark=${bookmarkBefore}`,
-    {
-      database: target.name,
-      bookmark: bookmarkBefore,
-    },
+    `The way back of ${target.name}: ${restoreCommand(target, bookmarkBefore)}`,
+    { database: target.name, bookmark: bookmarkBefore },
   );
   const { applied, ledger, error } = await applyMigrations(
     target,
@@ -128,8 +182,16 @@ async function migrateOne(plan: DatabasePlan, cloudflare: Cloudflare, context: C
   };
 }
 
+function restoreCommand({ name }: Target, bookmark: Bookmark | undefined): string {
+  return `npx wrangler d1 time-travel restore ${name} --bookmark=${bookmark}`;
+}
+
+function isBlocking({ severity, allowed }: DatabasePlan['findings'][number]): boolean {
+  return severity === 'error' && !allowed;
+}
+
 function blockedBy({ target, findings }: DatabasePlan): ActionError | undefined {
-  const blocking = findings.filter(({ severity, allowed }) => severity === 'error' && !allowed);
+  const blocking = findings.filter(isBlocking);
   if (blocking.length === 0) return undefined;
   const rules = [...new Set(blocking.map(({ rule }) => rule))];
   return new ActionError(

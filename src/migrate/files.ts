@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, matchesGlob, relative } from 'node:path';
@@ -13,11 +14,13 @@ export interface MigrationFile {
   /** Of the file's bytes; 64 hexadecimal characters. */
   sha256: string;
   statements: SqlStatement[];
+  /** Why it cannot be applied. It matters only while it is pending: wrangler may have applied it long ago. */
+  unusable: ActionError | undefined;
 }
 
 /**
  * The migrations of a database in wrangler's order.
- * @throws ActionError `migrations-invalid` when the folder is missing or a file cannot be used.
+ * @throws ActionError `migrations-invalid` when the folder cannot be read.
  */
 export async function readMigrations(database: Database, workspace: string): Promise<MigrationFile[]> {
   const names = await listNames(database, workspace);
@@ -32,9 +35,10 @@ async function listNames(database: Database, workspace: string): Promise<string[
       .map((entry) => relative(database.migrationsDirectory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
       .filter((name) => matches(name, database.migrationsPattern));
   } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
     throw new ActionError(
       'migrations-invalid',
-      `The migrations folder ${relative(workspace, database.migrationsDirectory)} of the database ${database.name ?? database.binding} does not exist. Nothing was done.`,
+      `The migrations folder ${relative(workspace, database.migrationsDirectory)} of the database ${database.name ?? database.binding} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}. Nothing was done.`,
       {
         hint: `Create it, or correct \`migrations_dir\` of \`${database.key}\` in ${database.location.file}.`,
         location: database.location,
@@ -54,47 +58,42 @@ async function readMigration(database: Database, name: string, workspace: string
   const file = join(database.migrationsDirectory, name);
   const path = relative(workspace, file);
   const bytes = await readFile(file);
-  const statements = splitStatements(decode(bytes, path));
-  if (statements.length === 0) throw unusable(path, 'holds no SQL statement', 'Write one, or remove the file.');
-  checkStatements(path, statements);
-  return { name, path, sha256: createHash('sha256').update(bytes).digest('hex'), statements };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const statements = splitStatements(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  return { name, path, sha256, statements, unusable: problemOf(path, bytes, statements) };
 }
 
-function decode(bytes: Buffer, path: string): string {
+function problemOf(path: string, bytes: Buffer, statements: readonly SqlStatement[]): ActionError | undefined {
   if (bytes.includes(0))
-    throw unusable(
+    return unusable(
       path,
       'holds a NUL byte, at which SQLite stops reading',
       'Remove it; UTF-16 files must be saved as UTF-8.',
     );
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw unusable(path, 'is not UTF-8', 'Save it as UTF-8.', undefined, cause);
-  }
+  if (!isUtf8(bytes)) return unusable(path, 'is not UTF-8', 'Save it as UTF-8.');
+  if (statements.length === 0) return unusable(path, 'holds no SQL statement', 'Write one, or remove the file.');
+  return tooLong(path, statements);
 }
 
 // developers.cloudflare.com/d1/platform/limits: maximum SQL statement length.
 const statementBytes = 100_000;
 
-function checkStatements(path: string, statements: readonly SqlStatement[]): void {
-  for (const { sql, line } of statements) {
-    const bytes = Buffer.byteLength(sql);
-    if (bytes > statementBytes)
-      throw unusable(
-        path,
-        `has a statement of ${bytes} bytes at line ${line}; D1 allows 100 KB`,
-        'Split it into several statements.',
-        line,
-      );
-  }
+function tooLong(path: string, statements: readonly SqlStatement[]): ActionError | undefined {
+  const long = statements.find(({ sql }) => Buffer.byteLength(sql) > statementBytes);
+  if (!long) return undefined;
+  const bytes = Buffer.byteLength(long.sql);
+  return unusable(
+    path,
+    `has a statement of ${bytes} bytes at line ${long.line}; D1 allows 100 KB`,
+    'Split it into several statements.',
+    long.line,
+  );
 }
 
-function unusable(path: string, problem: string, hint: string, line?: number, cause?: unknown): ActionError {
+function unusable(path: string, problem: string, hint: string, line?: number): ActionError {
   return new ActionError('migrations-invalid', `The migration ${path} ${problem}. Nothing was done.`, {
     hint,
     location: line === undefined ? { file: path } : { file: path, line },
-    cause,
   });
 }
 

@@ -17,53 +17,65 @@ export interface Ledger {
   applied: string[];
   /** sha256 by name, for those that this action applied. */
   checksums: ReadonlyMap<string, string>;
+  /** Which run applied it, by name, for the same ones. */
+  runs: ReadonlyMap<string, string>;
   schema: SchemaObject[];
   /** See `schemaDigest`. */
   digest: string;
 }
 
-/** Two reads: which tables there are, and what is in the ledger's. */
+/** Two calls at most: which tables there are, and what is in those of the ledger. */
 export async function readLedger(target: Target, cloudflare: Cloudflare): Promise<Ledger> {
   const [objects] = await cloudflare.d1.query(target.id, `read the schema of ${target.name}`, [{ sql: schemaQuery }]);
   const { schema, digest } = readSchema(target, objects);
-  const { migrationsTable } = target.database;
-  const has = (table: string) => schema.some(({ type, name }) => type === 'table' && name === table);
-  const applied = has(migrationsTable)
-    ? await readRows(target, cloudflare, appliedQuery(migrationsTable), NamedRow)
-    : [];
-  const checksums = has(checksumTable)
-    ? await readRows(
-        target,
-        cloudflare,
-        `SELECT name, sha256 FROM ${checksumTable} WHERE ledger = '${migrationsTable.replaceAll("'", "''")}'`,
-        ChecksumRow,
-      )
-    : [];
+  const { applied, checksums } = await readTables(target, schema, cloudflare);
   return {
     applied: applied.map(({ name }) => name),
     checksums: new Map(checksums.map(({ name, sha256 }) => [name, sha256])),
+    runs: new Map(checksums.map(({ name, run }) => [name, run ?? ''])),
     schema,
     digest,
   };
+}
+
+const AppliedRow = z.looseObject({ name: z.string() });
+const ChecksumRow = z.looseObject({ name: z.string(), sha256: z.string(), run: z.string().nullish() });
+
+interface LedgerRows {
+  applied: z.infer<typeof AppliedRow>[];
+  checksums: z.infer<typeof ChecksumRow>[];
+}
+
+/** The rows of the tables that are there. */
+async function readTables(
+  target: Target,
+  schema: readonly SchemaObject[],
+  cloudflare: Cloudflare,
+): Promise<LedgerRows> {
+  const { migrationsTable } = target.database;
+  const what = `read the migration ledger of ${target.name}`;
+  const queries: (Statement & { table: string })[] = [
+    { table: migrationsTable, sql: `SELECT name FROM ${quoteIdentifier(migrationsTable)} ORDER BY id` },
+    {
+      table: checksumTable,
+      sql: `SELECT name, sha256, run FROM ${checksumTable} WHERE ledger = ?`,
+      params: [migrationsTable],
+    },
+  ];
+  const tables = new Set(schema.filter(({ type }) => type === 'table').map(({ name }) => name));
+  const present = queries.filter(({ table }) => tables.has(table));
+  const answers = present.length === 0 ? [] : await cloudflare.d1.query(target.id, what, present);
+  const rowsIn = <T>(table: string, row: z.ZodType<T>): T[] => {
+    const index = present.findIndex((query) => query.table === table);
+    return index === -1 ? [] : rowsOf(row, answers[index], what);
+  };
+  return { applied: rowsIn(migrationsTable, AppliedRow), checksums: rowsIn(checksumTable, ChecksumRow) };
 }
 
 /** The answer to `schemaQuery`. */
 export function readSchema(target: Target, answer: StatementResult | undefined): Pick<Ledger, 'schema' | 'digest'> {
   const schema = rowsOf(SchemaObject, answer, `read the schema of ${target.name}`);
   return { schema, digest: schemaDigest(schema, [target.database.migrationsTable, checksumTable]) };
-}
-
-const NamedRow = z.looseObject({ name: z.string() });
-const ChecksumRow = NamedRow.extend({ sha256: z.string() });
-
-function appliedQuery(table: string): string {
-  return `SELECT name FROM ${quoteIdentifier(table)} ORDER BY id`;
-}
-
-async function readRows<T>(target: Target, cloudflare: Cloudflare, sql: string, row: z.ZodType<T>): Promise<T[]> {
-  const what = `read the migration ledger of ${target.name}`;
-  const [result] = await cloudflare.d1.query(target.id, what, [{ sql }]);
-  return rowsOf(row, result, what);
 }
 
 function rowsOf<T>(row: z.ZodType<T>, result: StatementResult | undefined, what: string): T[] {
@@ -73,7 +85,7 @@ function rowsOf<T>(row: z.ZodType<T>, result: StatementResult | undefined, what:
     'cloudflare-answer',
     `Could not ${what}: ${result?.error ?? 'the rows are not of the expected form'}.`,
     {
-      hint: 'Nothing was done. If the ledger table was not made by wrangler or by this action, look at it with: npx wrangler d1 execute',
+      hint: 'If the ledger table was not made by wrangler or by this action, look at it with: npx wrangler d1 execute',
       cause: rows.error,
     },
   );

@@ -28,13 +28,17 @@ function reportOne(result: DatabaseResult, mode: 'plan' | 'apply', summary: Summ
   }
 }
 
-function headline({ pending, applied, ledger }: DatabaseResult, mode: 'plan' | 'apply'): string {
-  if (pending.length === 0) return `Nothing to do: all ${count(ledger.applied.length, 'migration')} are applied.`;
-  if (mode === 'plan')
-    return `${count(pending.length, 'migration')} would be applied. This was a plan: nothing was changed.`;
-  if (applied.length === pending.length)
-    return `Applied ${count(applied.length, 'migration')}; ledger and schema were read afterwards and agree.`;
-  return `Applied ${applied.length} of ${count(pending.length, 'migration')}.`;
+function headline({ pending, applied, ledger, error }: DatabaseResult, mode: 'plan' | 'apply'): string {
+  const number = count(pending.length, 'migration');
+  if (error?.status === 'blocked') return `Blocked by what is found below: nothing was done, ${number} pending.`;
+  if (error) return `Applied ${applied.length} of ${number}; see the error.`;
+  if (pending.length === 0)
+    return ledger.applied.length === 0
+      ? 'Nothing to do: there are no migrations.'
+      : `Nothing to do: all ${count(ledger.applied.length, 'migration')} are applied.`;
+  if (mode === 'plan') return `${number} would be applied. This was a plan: nothing was changed.`;
+  if (applied.length === pending.length) return `Applied ${number}; ledger and schema were read afterwards and agree.`;
+  return `Not come to: ${number} pending, nothing was done.`;
 }
 
 function reportFindings({ findings }: DatabaseResult, summary: Summary): void {

@@ -1,9 +1,10 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
+import type { DatabaseRow } from '../cloudflare/d1.ts';
 import { isNotFound } from '../cloudflare/errors.ts';
 import { DatabaseId } from '../cloudflare/ids.ts';
 import type { Database } from '../project/project.ts';
 import { ActionError } from '../runtime/errors.ts';
-import { didYouMean } from '../runtime/nearest.ts';
+import { didYouMean, nearest } from '../runtime/nearest.ts';
 
 /** A configured database and the one on Cloudflare that it was proven to be. */
 export interface Target {
@@ -19,7 +20,7 @@ export interface Target {
  */
 export function chooseDatabases(databases: readonly Database[], wanted: readonly string[]): Database[] {
   if (wanted.length === 0) return [...databases];
-  return wanted.map((word) => {
+  const chosen = wanted.map((word) => {
     const found = databases.find(({ name, binding, id }) => word === name || word === binding || word === id);
     if (found) return found;
     const names = databases.map(({ name, binding }) => name ?? binding);
@@ -31,6 +32,8 @@ export function chooseDatabases(databases: readonly Database[], wanted: readonly
       },
     );
   });
+  // One that is asked for by name and by binding is one.
+  return [...new Set(chosen)];
 }
 
 /**
@@ -83,10 +86,7 @@ async function unknownId(
     {
       hint: namesake
         ? `\`${namesake.name}\` has the id ${namesake.uuid}: correct \`database_id\`.`
-        : `Create it with: npx wrangler d1 create ${database.name ?? '<name>'}. ${didYouMean(
-            database.name ?? '',
-            known.map(({ name }) => name),
-          )}`,
+        : orCreate(database.name, known),
       location: database.location,
       cause,
     },
@@ -107,15 +107,30 @@ async function byName(database: Database, cloudflare: Cloudflare): Promise<Targe
   const listed = await cloudflare.d1.list(database.name);
   const found = listed.find(({ name }) => name === database.name);
   if (found) return { database, id: found.uuid, name: found.name };
-  const names = (await cloudflare.d1.list()).map(({ name }) => name);
+  const known = await cloudflare.d1.list();
   throw new ActionError(
     'database-not-found',
     `${place(database)}: the account has no D1 database named \`${database.name}\`. Nothing was done.`,
     {
-      hint: `Create it with: npx wrangler d1 create ${database.name}. ${didYouMean(database.name, names)}`,
+      hint: orCreate(database.name, known),
       location: database.location,
     },
   );
+}
+
+/** The databases that may be meant, with their ids, and how to make the one that is not there. */
+function orCreate(name: string | undefined, known: readonly DatabaseRow[]): string {
+  const label = ({ name, uuid }: DatabaseRow) => `${name} (${uuid})`;
+  const near = new Set(
+    nearest(
+      name ?? '',
+      known.map((one) => one.name),
+    ),
+  );
+  const meant = known.filter((one) => near.has(one.name));
+  const question =
+    meant.length > 0 ? `Did you mean ${meant.map(label).join(' or ')}?` : didYouMean('', known.map(label));
+  return `${question} If it is to be a new database: npx wrangler d1 create ${name ?? '<name>'}`;
 }
 
 function place(database: Database): string {

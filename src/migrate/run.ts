@@ -3,14 +3,16 @@ import { projectFromInputs } from '../project/from-inputs.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
+import { beforeAnyChange } from '../runtime/untouched.ts';
 import type { contract } from './contract.ts';
 import { type DatabaseResult, migrateAll, planAll, untouched } from './databases.ts';
 import { report } from './report.ts';
 
 export async function run(inputs: InputsOf<typeof contract>, context: Context): Promise<Result<typeof contract>> {
-  const cloudflare = connectCloudflare(inputs, context);
-  const project = await projectFromInputs(inputs, context);
-  const plans = await planAll(project, inputs, cloudflare, context);
+  const cloudflare = await connectCloudflare(inputs, context);
+  const plans = await beforeAnyChange(async () =>
+    planAll(await projectFromInputs(inputs, context), inputs, cloudflare, context),
+  );
   const results = inputs.mode === 'plan' ? plans.map(untouched) : await migrateAll(plans, cloudflare, context);
   report(results, inputs.mode, context.summary);
   return conclude(results);

@@ -1,6 +1,6 @@
 import { type Cloudflare, connectCloudflare } from '../cloudflare/client.ts';
-import { conclusion } from '../deploy/conclusion.ts';
-import { deployAll, putBackAll } from '../deploy/deploy-all.ts';
+import { conclusion, stateOf } from '../deploy/conclusion.ts';
+import { deployAll, putBackAll, takeBackAll } from '../deploy/deploy-all.ts';
 import type { DeployOptions, WorkerResult } from '../deploy/deploy-worker.ts';
 import { planWorkers, type WorkerPlan } from '../deploy/plan.ts';
 import { runId } from '../deploy/run.ts';
@@ -14,11 +14,13 @@ import type { Context } from '../runtime/context.ts';
 import type { InputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { ActionError } from '../runtime/errors.ts';
+import { beforeAnyChange } from '../runtime/untouched.ts';
+import { commitOf } from './commit.ts';
 import type { contract } from './contract.ts';
 import { passGate } from './gate.ts';
 import { reportRelease, writeReport } from './report.ts';
 import { smokeAll } from './smoke.ts';
-import { findInterrupted, findWayBack } from './way-back.ts';
+import { cutOffReleases, findWayBack, isUnfinished } from './way-back.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
@@ -29,6 +31,11 @@ interface ReleasePlan {
   environment: string;
   databases: DatabasePlan[];
   workers: WorkerPlan[];
+  /** 40 hexadecimal characters. */
+  commit: string;
+  /** Releases that never came to an end. */
+  unfinished: RecordedRelease[];
+  /** The newest release, when it is one of these: its way back is taken over. */
   interrupted: RecordedRelease | undefined;
 }
 
@@ -40,7 +47,7 @@ export interface ReleaseResult {
 }
 
 export async function run(inputs: Inputs, context: Context): Promise<Result<typeof contract>> {
-  const plan = await planRelease(inputs, context);
+  const plan = await beforeAnyChange(() => planRelease(inputs, context));
   const preview = { databases: plan.databases.map(untouched), workers: [] };
   const blocked = preview.databases.find(({ error }) => error)?.error;
   if (inputs.mode === 'plan' || blocked) {
@@ -51,33 +58,43 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
 }
 
 async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePlan> {
-  const cloudflare = connectCloudflare(inputs, context);
+  const cloudflare = await connectCloudflare(inputs, context);
   const project = await projectFromInputs(inputs, context);
   passGate(project.environment, context);
   // GitHub wants a name; «production» would be a claim.
   const environment = project.environment.name ?? 'default';
   const ledger = new ReleaseLedger(await connectGitHub(inputs['github-token'], context), environment);
+  const commit = await commitOf(context);
   const checks = await parseChecks(inputs.checks ?? '', 'input checks');
-  const [databases, workers, releases] = await Promise.all([
+  const releases = await ledger.recent();
+  const [databases, workers] = await Promise.all([
     project.databases.length === 0 ? [] : planAll(project, inputs, cloudflare, context),
     planWorkers(
       project,
-      { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks },
+      {
+        promote: inputs.promote,
+        requiredSecrets: inputs['required-secrets'],
+        checks,
+        cutOffRuns: cutOffReleases(releases),
+      },
       cloudflare,
       context,
     ),
-    ledger.recent(),
   ]);
-  return { cloudflare, ledger, environment, databases, workers, interrupted: findInterrupted(releases) };
+  const unfinished = releases.filter(isUnfinished);
+  const interrupted = unfinished.find((release) => release === releases[0]);
+  return { cloudflare, ledger, environment, databases, workers, commit, unfinished, interrupted };
 }
 
 async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Promise<Result<typeof contract>> {
   const release = runId(context);
-  const wayBack = await findWayBack(plan.workers, plan.databases, plan.interrupted, plan.cloudflare);
-  const deploymentId = await recordStart(plan, release, wayBack, context);
+  const wayBack = await beforeAnyChange(() =>
+    findWayBack(plan.workers, plan.databases, plan.interrupted, plan.cloudflare),
+  );
+  const deploymentId = await beforeAnyChange(() => recordStart(plan, release, wayBack, context));
   const result = await steps(
     plan,
-    { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: context.runner.sha },
+    { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: plan.commit },
     context,
   );
   const error = (await recordEnd(plan, deploymentId, result, context)) ?? result.error;
@@ -93,23 +110,16 @@ async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Pr
 
 /** The way back is on record before the first step; a release that was cut off is taken over. */
 async function recordStart(
-  { ledger, interrupted, environment }: ReleasePlan,
+  { ledger, interrupted, unfinished, environment, commit }: ReleasePlan,
   release: string,
   wayBack: WayBack,
   context: Context,
 ): Promise<number> {
-  const { sha, runUrl } = context.runner;
-  if (sha === undefined) {
-    throw new ActionError(
-      'input-invalid',
-      'GITHUB_SHA is not set: it cannot be told which commit is released. Nothing was done.',
-      { hint: 'GitHub sets it in every workflow; by hand: GITHUB_SHA=$(git rev-parse HEAD).' },
-    );
-  }
+  const { runUrl } = context.runner;
   const deploymentId = await ledger.record({
     voygent: 1,
     release,
-    commit: sha,
+    commit,
     run_url: runUrl ?? null,
     continues: interrupted?.entry.release ?? null,
     way_back: wayBack,
@@ -120,8 +130,9 @@ async function recordStart(
       'release.interrupted',
       `Release ${interrupted.entry.release} of ${environment} was cut off and is taken over: its way back stays the way back.`,
     );
-    await ledger.mark(interrupted.deploymentId, 'error', `Cut off; taken over by release ${release}`);
   }
+  for (const { deploymentId: id } of unfinished)
+    await ledger.mark(id, 'error', `Cut off; taken over by release ${release}`);
   context.events.info(
     'release.recorded',
     `Release ${release} of ${environment} and its way back are recorded as GitHub Deployment ${deploymentId}.`,
@@ -137,8 +148,12 @@ async function steps(
 ): Promise<ReleaseResult> {
   const migrated = await migrateAll(databases, cloudflare, context);
   const migrationError = migrated.find(({ error }) => error)?.error;
-  if (migrationError)
-    return { databases: migrated, workers: [], error: withState(migrationError, 'No Worker was deployed.') };
+  if (migrationError) {
+    const left = await takeBackAll(workers, options, cloudflare, context);
+    const states = left.filter(({ wayBack }) => wayBack).map(stateOf);
+    const error = withState(migrationError, ['No Worker was deployed.', ...states].join(' '));
+    return { databases: migrated, workers: left, error };
+  }
   const deployed = await deployAll(workers, options, cloudflare, context);
   const smokeError = deployed.some(({ error }) => error) ? undefined : await smokeAll(deployed, options, context);
   if (smokeError) await putBackAll(deployed);

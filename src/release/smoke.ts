@@ -1,6 +1,6 @@
 import { check, type DeployOptions, type WorkerResult } from '../deploy/deploy-worker.ts';
 import type { Context } from '../runtime/context.ts';
-import type { ActionError } from '../runtime/errors.ts';
+import { type ActionError, toActionError } from '../runtime/errors.ts';
 import { failureOf } from '../smoke/report.ts';
 
 /** With all Workers at 100 %, every check once more: together they may fail where each alone did not. */
@@ -25,7 +25,6 @@ export async function smokeAll(
     );
     return failureOf(results);
   } catch (error) {
-    if (context.signal.aborted) return context.signal.reason;
-    throw error;
+    return toActionError(error);
   }
 }

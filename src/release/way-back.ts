@@ -33,8 +33,20 @@ export async function findWayBack(
   };
 }
 
-/** The newest release, when it never came to an end. */
-export function findInterrupted(releases: readonly RecordedRelease[]): RecordedRelease | undefined {
+/** Whether a release was begun and never came to an end: its runner died, or it still runs. */
+export function isUnfinished({ state }: RecordedRelease): boolean {
+  return ['pending', 'queued', 'in_progress'].includes(state);
+}
+
+/** The newest release, when it never came to its end, and those before it that it was to take over. */
+export function cutOffReleases(releases: readonly RecordedRelease[]): string[] {
   const [newest] = releases;
-  return newest && ['pending', 'queued', 'in_progress'].includes(newest.state) ? newest : undefined;
+  let next = newest && isUnfinished(newest) ? newest.entry.release : null;
+  const names: string[] = [];
+  for (const { entry } of releases) {
+    if (entry.release !== next) continue;
+    names.push(entry.release);
+    next = entry.continues;
+  }
+  return names;
 }

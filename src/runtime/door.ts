@@ -41,7 +41,17 @@ export interface Action<C extends Contract> {
  */
 export async function openDoor<C extends Contract>(action: Action<C>): Promise<void> {
   const secrets = new Secrets(setSecret);
-  const context = createContext(action.contract.name, secrets);
+  try {
+    await goThrough(action, createContext(action.contract.name, secrets), secrets);
+  } catch (thrown) {
+    // A file of the runner's or the event file cannot be written: what can still be told is told in the log.
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    annotateError(secrets.redact(`${action.contract.name} could not write what it has to tell: ${reason}`));
+    process.exitCode = 1;
+  }
+}
+
+async function goThrough<C extends Contract>(action: Action<C>, context: Context, secrets: Secrets): Promise<void> {
   const result = await runSafely(action, context);
   context.events.debug('action.ended', { status: result.status, code: result.error?.code });
   if (result.error) tell(result.error, result.status, context);

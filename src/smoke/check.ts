@@ -1,4 +1,5 @@
 import type { SmokeCheck } from '../project/checks.ts';
+import { inSeconds } from '../runtime/deadline.ts';
 import type { Trace } from '../runtime/trace.ts';
 import { curlOf, exchange, type Network, type Request, type Response } from './exchange.ts';
 import { differences, excerpt } from './expectation.ts';
@@ -115,6 +116,6 @@ function withBody(problems: string[], { status, body }: Response): string[] {
 
 function noAnswer(error: unknown, { url, timeoutMs }: Request): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  if (code === 'timeout') return `no answer from ${url.host} within ${timeoutMs} ms`;
+  if (code === 'timeout') return `no complete answer from ${url.host} within ${inSeconds(timeoutMs)}`;
   return `no answer from ${url.host}: ${error instanceof Error ? error.message || code : String(error)}`;
 }

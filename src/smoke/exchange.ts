@@ -1,6 +1,6 @@
-import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { withDeadline } from '../runtime/deadline.ts';
+import { send } from '../runtime/http.ts';
 
 /** One HTTP request of a check. Redirects are never followed: where one leads is for the check to judge. */
 export interface Request {
@@ -43,7 +43,12 @@ export async function exchange(request: Request, network: Network): Promise<Resp
     request.timeoutMs,
     network.signal,
     async (signal) => {
-      const answer = await send(request, network, signal);
+      const answer = await send({
+        ...request,
+        headers: headersOf(request),
+        connectTo: connectTo(request.url, network),
+        signal,
+      });
       const { body, cut } = await readBody(answer);
       return {
         status: answer.statusCode ?? 0,
@@ -56,23 +61,12 @@ export async function exchange(request: Request, network: Network): Promise<Resp
   );
 }
 
-function send(request: Request, network: Network, signal: AbortSignal): Promise<IncomingMessage> {
-  const target = connectTo(request.url, network);
-  const start = target.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const outgoing = start({
-      hostname: target.hostname,
-      port: target.port,
-      path: `${request.url.pathname}${request.url.search}`,
-      method: request.method,
-      headers: { host: request.url.host, 'user-agent': 'voygent-actions', ...request.headers },
-      signal,
-      agent: false,
-    });
-    outgoing.once('response', resolve);
-    outgoing.once('error', reject);
-    outgoing.end(request.body);
-  });
+const standing = { 'user-agent': 'voygent-actions', accept: '*/*' };
+
+/** With its length: node sends a body of DELETE or OPTIONS without one, and the server would not read it. */
+function headersOf({ headers, body }: Request): Record<string, string> {
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  return { ...standing, ...headers, ...length };
 }
 
 function connectTo(url: URL, { workersDevUrl }: Network): URL {
@@ -91,12 +85,28 @@ async function readBody(answer: IncomingMessage): Promise<{ body: string; cut: b
   return { body: Buffer.concat(chunks).toString('utf8'), cut: false };
 }
 
-/** The request as a command to try by hand; the caller redacts secrets. */
-export function curlOf(request: Request): string {
-  const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-  const parts = ['curl', '-i'];
-  if (request.method !== 'GET') parts.push('-X', request.method);
-  for (const [name, value] of Object.entries(request.headers)) parts.push('-H', quote(`${name}: ${value}`));
-  if (request.body !== undefined) parts.push('--data', quote(request.body));
-  return [...parts, quote(request.url.href)].join(' ');
+/** The request as a command to try by hand. What its headers keep secret has to be filled in. */
+export function curlOf({ method, url, headers, body }: Request): string {
+  const parts = ['curl', '-i', ...(method === 'HEAD' ? ['--head'] : method === 'GET' ? [] : ['-X', method])];
+  // curl would call a body a form.
+  const typed = body === undefined || 'content-type' in headers ? headers : { ...headers, 'content-type': undefined };
+  for (const [name, value] of Object.entries({ 'user-agent': standing['user-agent'], ...typed }))
+    parts.push('-H', quoted(headerForCurl(name, value)));
+  if (body !== undefined) parts.push('--data-raw', quoted(body));
+  // Brackets and braces in an address are patterns to curl.
+  if (/[[\]{}]/.test(url.href)) parts.push('--globoff');
+  return [...parts, quoted(url.href)].join(' ');
+}
+
+const confidential = /authorization|cookie|token|secret|key|password|signature/i;
+
+/** `name:` takes a header away, `name;` sends it empty. */
+function headerForCurl(name: string, value: string | undefined): string {
+  if (value === undefined) return `${name}:`;
+  if (value === '') return `${name};`;
+  return `${name}: ${confidential.test(name) ? '***' : value}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

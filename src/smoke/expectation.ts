@@ -43,7 +43,8 @@ function jsonDifference(expected: Record<string, JsonValue> | undefined, respons
   try {
     return missingFrom(expected, JSON.parse(response.body), '');
   } catch {
-    return [`expected JSON, got \`${excerpt(response.body)}\``];
+    const found = response.bodyCut ? 'a body of more than 1 MiB that begins with ' : '';
+    return [`expected JSON, got ${found}\`${excerpt(response.body)}\``];
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Context } from '../runtime/context.ts';
@@ -34,7 +35,8 @@ export function reportChecks({ url, results }: SmokeResult, summary: Summary): v
 
 /** The results as a JSON file; gives its path. */
 export async function writeReport(results: readonly SmokeResult[], context: Context): Promise<string> {
-  const file = join(context.runner.temporary, `voygent-smoke-${context.events.trace.traceId.slice(0, 8)}.json`);
+  // Several steps of a job check something, and each report stays.
+  const file = join(context.runner.temporary, `voygent-smoke-${randomUUID()}.json`);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${context.secrets.redact(JSON.stringify({ version: 1, results }, undefined, 2))}\n`);
   return file;

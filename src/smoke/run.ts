@@ -1,6 +1,7 @@
 import { connectCloudflare } from '../cloudflare/client.ts';
 import { parseChecks, type SmokeCheck } from '../project/checks.ts';
 import { projectFromInputs } from '../project/from-inputs.ts';
+import { defaultConfigPath } from '../project/settings.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
@@ -55,7 +56,7 @@ async function targetsOf(inputs: Inputs, context: Context): Promise<Target[]> {
   if (inputs.url !== undefined && inline.length > 0) return [{ url: parseUrl(inputs.url), checks: inline }];
   if (inputs.url !== undefined)
     return [{ url: parseUrl(inputs.url), checks: checksOrDefault(await configuredChecks(inputs, context)) }];
-  const cloudflare = connectCloudflare(inputs, context);
+  const cloudflare = await connectCloudflare(inputs, context);
   const project = await projectFromInputs(inputs, context);
   return Promise.all(
     project.workers.map(async (worker) => ({
@@ -78,13 +79,32 @@ async function configuredChecks(inputs: Inputs, context: Context): Promise<Smoke
       },
     );
   } catch (error) {
-    if (error instanceof ActionError && error.code === 'config-not-found') return [];
-    throw error;
+    if (!isWithoutProject(error, inputs)) throw error;
+    context.events.info('smoke.default', `${error.message} The default check is used.`);
+    return [];
   }
+}
+
+/** Nothing was named that is not there, and what is there is not called wrongly: there is just no project. */
+function isWithoutProject(error: unknown, inputs: Inputs): error is ActionError {
+  const named = inputs['wrangler-config'] ?? inputs.worker;
+  const isDefault = inputs.config === undefined || inputs.config === defaultConfigPath;
+  return (
+    error instanceof ActionError &&
+    error.code === 'config-not-found' &&
+    error.location === undefined &&
+    named === undefined &&
+    isDefault
+  );
 }
 
 function parseUrl(text: string): URL {
   const url = URL.parse(text);
+  if (url && (url.username || url.password)) {
+    throw new ActionError('input-invalid', 'The input `url` has a user name or a password in it.', {
+      hint: 'It would stand in the log. Send it in a header of the checks: `headers: { authorization: "Basic …" }`.',
+    });
+  }
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
   throw new ActionError('input-invalid', `The input \`url\` is \`${text}\`, which is no http or https address.`, {
     hint: 'Write it whole: `https://trips.example.com`.',

@@ -1,13 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Stack } from '../../local/stack.ts';
+import { temporaryFolder } from './checkout.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** A copy of the sample project that a test may change, with this repository's wrangler in its `node_modules`. */
 export function checkoutSample(): string {
-  const workspace = mkdtempSync(join(tmpdir(), 'voygent-checkout-'));
+  const workspace = temporaryFolder();
   cpSync(join(root, 'examples/voygent'), workspace, { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(workspace, 'node_modules'));
   return workspace;

@@ -1,468 +1,32 @@
-export const id = 446;
-export const ids = [446];
+export const id = 300;
+export const ids = [300];
 export const modules = {
 
-/***/ 8857:
+/***/ 9480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ connectCloudflare)
-});
-
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/resources/d1/database/database.mjs
-var database = __webpack_require__(4918);
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/resources/d1/database/time-travel.mjs
-var time_travel = __webpack_require__(8571);
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/resources/workers/scripts/deployments.mjs
-var scripts_deployments = __webpack_require__(372);
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/resources/workers/scripts/secrets.mjs
-var scripts_secrets = __webpack_require__(1367);
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/resources/workers/scripts/versions.mjs + 1 modules
-var scripts_versions = __webpack_require__(243);
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/resources/workers/subdomains.mjs
-var subdomains = __webpack_require__(6266);
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/tree-shakable.mjs + 11 modules
-var tree_shakable = __webpack_require__(5227);
-// EXTERNAL MODULE: ./lib/runtime/errors.js
-var errors = __webpack_require__(525);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
-// EXTERNAL MODULE: ./lib/node_modules/cloudflare/core/error.mjs
-var core_error = __webpack_require__(1343);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
-var core_errors = __webpack_require__(7428);
-// EXTERNAL MODULE: ./lib/runtime/deadline.js
-var deadline = __webpack_require__(3506);
-// EXTERNAL MODULE: ./lib/runtime/retry.js
-var retry = __webpack_require__(2126);
-// EXTERNAL MODULE: ./lib/cloudflare/errors.js
-var cloudflare_errors = __webpack_require__(6632);
-;// CONCATENATED MODULE: ./lib/cloudflare/translate.js
-
-
-
-const ApiProblem = schemas/* looseObject */._H3({ code: schemas/* number */.aig().optional(), message: schemas/* string */.YjP() });
-// D1's own words for «try again»: developers.cloudflare.com/d1/observability/debug-d1/#error-list
-const translate_transient = /network connection lost|object to be reset|due to transient issue|storage operation exceeded timeout/i;
-/** An answer with an error status, or a 200 that says `success: false`, as the user should hear of it. */
-function refusal(purpose, status, problems, headers, now) {
-    const apiCodes = problems.flatMap(({ code }) => (code === undefined ? [] : [code]));
-    const said = problems
-        .map(({ code, message }) => (code === undefined ? message : `${message} [code ${code}]`))
-        .join('; ');
-    const { code, hint } = diagnose(status, apiCodes, purpose);
-    return new cloudflare_errors/* CloudflareError */.O(code, `Could not ${purpose.what}: Cloudflare answered ${status}${said ? `: ${said}` : ' without saying why'}.`, { hint, failure: failureOf(status, said, headers, now), httpStatus: status, apiCodes });
-}
-function diagnose(status, codes, purpose) {
-    if (codes.includes(7003))
-        return {
-            code: 'cloudflare-not-found',
-            hint: 'The address has an id that Cloudflare cannot route: check the account id and the database id.',
-        };
-    if (codes.includes(7403))
-        return {
-            code: 'cloudflare-auth',
-            hint: `The account id is wrong, or the token is not allowed to use that account. It needs «${purpose.permission}» on it.`,
-        };
-    if (status === 401 || codes.includes(9109) || codes.includes(6003))
-        return { code: 'cloudflare-auth', hint: invalidToken(purpose) };
-    if (status === 403 || codes.includes(10000))
-        return {
-            code: 'cloudflare-auth',
-            hint: `The token lacks the permission «${purpose.permission}» for this account, or the account id is not the token's. Tokens are edited in Cloudflare's dashboard under My Profile → API Tokens.`,
-        };
-    if (status === 404)
-        return { code: 'cloudflare-not-found', hint: 'Check the name or id, and that it belongs to this account.' };
-    if (status === 429)
-        return {
-            code: 'cloudflare-refused',
-            hint: 'The API allows 1,200 requests in 5 minutes for one token. Wait five minutes and run this again.',
-        };
-    if (status >= 500)
-        return {
-            code: 'cloudflare-refused',
-            hint: "This is an error on Cloudflare's side. Look at www.cloudflarestatus.com, then run this again.",
-        };
-    return { code: 'cloudflare-refused', hint: 'Correct what the message names, then run this again.' };
-}
-function invalidToken(purpose) {
-    return `The token is wrong, expired or revoked. Check the secret behind \`cloudflare-api-token\`; the token needs «${purpose.permission}».`;
-}
-function failureOf(status, said, headers, now) {
-    const pause = (0,retry/* retryAfterMs */.V)(headers.get('retry-after'), now);
-    if (status === 429)
-        return { kind: 'never-ran', retryAfterMs: pause };
-    if (status >= 500 || translate_transient.test(said))
-        return { kind: 'unknown', retryAfterMs: pause };
-    return { kind: 'final' };
-}
-/** An answer that is not Cloudflare's JSON: a proxy's page, a cut body, another schema. */
-function unreadable(purpose, status, contentType, problem, cause) {
-    return new cloudflare_errors/* CloudflareError */.O('cloudflare-answer', `Could not ${purpose.what}: the answer (HTTP ${status}, ${contentType || 'no content type'}) is not what Cloudflare's API sends: ${problem}.`, {
-        hint: 'Something between here and Cloudflare may have answered: check CLOUDFLARE_API_BASE_URL and proxies. If the call was a write, it may have had its effect.',
-        // A write may have happened behind an answer that cannot be read.
-        failure: { kind: status === 429 ? 'never-ran' : status < 400 || status >= 500 ? 'unknown' : 'final' },
-        httpStatus: status,
-        cause,
-    });
-}
-// Errors of the connection attempt itself: nothing was sent.
-const neverSent = new Set([
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'UND_ERR_CONNECT_TIMEOUT',
-]);
-/** No answer at all. */
-function unreachable(purpose, baseUrl, cause) {
-    const systemCode = systemCodeOf(cause);
-    const sent = systemCode === undefined || !neverSent.has(systemCode);
-    return new cloudflare_errors/* CloudflareError */.O('cloudflare-unreachable', `Could not ${purpose.what}: ${sent ? 'the connection was lost before the answer came' : 'no connection'} (${systemCode ?? reasonOf(cause)}) to ${new URL(baseUrl).host}.`, {
-        hint: 'Check the network, CLOUDFLARE_API_BASE_URL and www.cloudflarestatus.com, then run this again.',
-        failure: { kind: sent ? 'unknown' : 'never-ran' },
-        cause,
-    });
-}
-function systemCodeOf(error) {
-    for (let at = error; at instanceof Error; at = at.cause) {
-        if ('code' in at && typeof at.code === 'string')
-            return at.code;
-    }
-    return undefined;
-}
-function reasonOf(error) {
-    let innermost = error;
-    while (innermost instanceof Error && innermost.cause instanceof Error)
-        innermost = innermost.cause;
-    return innermost instanceof Error ? innermost.message : String(innermost);
-}
-
-;// CONCATENATED MODULE: ./lib/cloudflare/call.js
-
-
-
-
-
-
-
-const Envelope = schemas/* looseObject */._H3({
-    success: schemas/* boolean */.zMY(),
-    errors: schemas/* array */.YOg(ApiProblem).nullish(),
-    result: schemas/* unknown */.L5J(),
-    result_info: schemas/* looseObject */._H3({ total_count: schemas/* number */.aig().optional(), total_pages: schemas/* number */.aig().optional() }).nullish(),
-});
-/**
- * Makes a call: bounded in time, tried again only where that is safe, its answer checked.
- * @throws CloudflareError, or the signal's reason
- */
-async function perform(call, line) {
-    return (0,retry/* retrying */.R)(() => attempt(call, line), {
-        idempotent: call.idempotent,
-        classify,
-        clock: line.clock,
-        signal: line.signal,
-        onRetry: (error, pauseMs, attempts) => line.events.info('cloudflare.retry', `Trying again in ${Math.ceil(pauseMs / 1000)} s to ${call.what}: ${error instanceof Error ? error.message : String(error)}`, { attempts, pause_ms: Math.round(pauseMs) }),
-    });
-}
-async function attempt(call, line) {
-    const headers = line.events.trace.headers();
-    const started = line.clock.now();
-    const { deadlineMs = 60_000 } = call;
-    let status;
-    try {
-        return await (0,deadline/* withDeadline */.N)(`The call to ${call.what}`, deadlineMs, line.signal, async (signal) => {
-            const response = await call.send({ maxRetries: 0, timeout: deadlineMs, signal, headers });
-            status = response.status;
-            return await readResult(call, response, line);
-        });
-    }
-    catch (error) {
-        const translated = translate(error, call, line);
-        if (translated instanceof cloudflare_errors/* CloudflareError */.O)
-            status ??= translated.httpStatus;
-        throw translated;
-    }
-    finally {
-        line.events.debug('cloudflare.call', {
-            what: call.what,
-            status,
-            request_id: headers['X-Request-ID'],
-            duration_ms: line.clock.now() - started,
-        });
-    }
-}
-async function readResult(call, response, line) {
-    const text = await response.text();
-    const contentType = response.headers.get('content-type') ?? '';
-    const envelope = Envelope.safeParse(parseJson(text));
-    if (!envelope.success)
-        throw unreadable(call, response.status, contentType, describeBody(text), envelope.error);
-    if (!envelope.data.success)
-        throw refusal(call, response.status, envelope.data.errors ?? [], response.headers, line.clock.now());
-    const result = call.result.safeParse(envelope.data.result);
-    if (result.success)
-        return result.data;
-    throw unreadable(call, response.status, contentType, core_errors/* prettifyError */.S1(result.error).replaceAll('\n', ' '), result.error);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function describeBody(text) {
-    const start = text.trimStart().slice(0, 60).replace(/\s+/g, ' ');
-    return start === '' ? 'an empty body' : `it begins with «${start}»`;
-}
-function translate(error, call, line) {
-    if (error instanceof errors/* ActionError */.lZ && error.code === 'timeout')
-        return timedOut(error);
-    if (error instanceof errors/* ActionError */.lZ || line.signal.aborted)
-        return error;
-    if (error instanceof core_error/* APIError */.LG && error.status !== undefined)
-        return translateStatus(error, call, line);
-    return unreachable(call, line.baseUrl, error instanceof core_error/* APIConnectionError */.xX ? (error.cause ?? error) : error);
-}
-function timedOut(error) {
-    return new cloudflare_errors/* CloudflareError */.O('cloudflare-unreachable', error.message, {
-        hint: 'If the call was a write, it may have had its effect. Run this again: it looks at what is there first.',
-        failure: { kind: 'unknown' },
-        cause: error,
-    });
-}
-function translateStatus(error, call, line) {
-    const status = error.status ?? 0;
-    const headers = error.headers ?? new Headers();
-    const problems = schemas/* array */.YOg(ApiProblem).safeParse(error.errors);
-    if (problems.success && problems.data.length > 0)
-        return refusal(call, status, problems.data, headers, line.clock.now());
-    // 429 and 5xx often come from in front of the API, without its envelope.
-    if (status === 429 || status >= 500)
-        return refusal(call, status, [], headers, line.clock.now());
-    return unreadable(call, status, headers.get('content-type') ?? '', "an error without Cloudflare's envelope", error);
-}
-function classify(error) {
-    return error instanceof cloudflare_errors/* CloudflareError */.O ? error.failure : { kind: 'final' };
-}
-
-// EXTERNAL MODULE: ./lib/cloudflare/ids.js
-var ids = __webpack_require__(3238);
-;// CONCATENATED MODULE: ./lib/cloudflare/d1.js
-
-
-
-const DatabaseRow = schemas/* looseObject */._H3({ uuid: ids/* DatabaseId */.f$, name: schemas/* string */.YjP() });
-const DatabaseDetails = DatabaseRow.extend({ file_size: schemas/* number */.aig().nullish(), num_tables: schemas/* number */.aig().nullish() });
-const Rows = schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()));
-const StatementResult = schemas/* looseObject */._H3({
-    success: schemas/* boolean */.zMY(),
-    error: schemas/* string */.YjP().optional(),
-    results: Rows.nullish().transform((rows) => rows ?? []),
-    meta: schemas/* looseObject */._H3({
-        changes: schemas/* number */.aig().optional(),
-        duration: schemas/* number */.aig().optional(),
-        rows_read: schemas/* number */.aig().optional(),
-        rows_written: schemas/* number */.aig().optional(),
-    })
-        .nullish(),
-});
-// D1 answers with pages of at most 100 databases; an account may have tens of thousands.
-const pageSize = 100;
-const mostPages = 500;
-/** The D1 calls of `facts`: each says whether it may be repeated. */
-class D1 {
-    #database;
-    #timeTravel;
-    #account;
-    #line;
-    constructor(database, timeTravel, accountId, line) {
-        this.#database = database;
-        this.#timeTravel = timeTravel;
-        this.#account = { account_id: accountId };
-        this.#line = line;
-    }
-    /** The databases with exactly this name come first; the service matches by part of the name. */
-    async list(name) {
-        const found = [];
-        for (let page = 1; page <= mostPages; page++) {
-            const rows = await this.#read('read the list of D1 databases', schemas/* array */.YOg(DatabaseRow), (options) => this.#database
-                .list({ ...this.#account, page, per_page: pageSize, ...(name === undefined ? {} : { name }) }, options)
-                .asResponse());
-            found.push(...rows);
-            if (rows.length < pageSize)
-                break;
-        }
-        return found;
-    }
-    /** @throws CloudflareError `cloudflare-not-found` */
-    get(id) {
-        return this.#read(`read the D1 database ${id}`, DatabaseDetails, (options) => this.#database.get(id, this.#account, options).asResponse());
-    }
-    /** Statements that only read: repeated on failure. */
-    query(id, what, statements) {
-        return this.#batch(id, what, statements, true);
-    }
-    /** Statements that write, as one call. Never repeated unless Cloudflare refused the call before running it. */
-    write(id, what, statements) {
-        return this.#batch(id, what, statements, false);
-    }
-    /** The bookmark of now. */
-    async bookmark(id) {
-        const answer = await this.#read('read the Time Travel bookmark', schemas/* looseObject */._H3({ bookmark: ids/* Bookmark */.Xh }), (options) => this.#timeTravel.getBookmark(id, this.#account, options).asResponse());
-        return answer.bookmark;
-    }
-    #read(what, result, send) {
-        return perform({ what, permission: 'Account → D1 → Read', idempotent: true, result, send }, this.#line);
-    }
-    #batch(id, what, statements, idempotent) {
-        const batch = statements.map(({ sql, params }) => (params ? { sql, params: [...params] } : { sql }));
-        return perform({
-            what,
-            permission: 'Account → D1 → Edit',
-            idempotent,
-            result: schemas/* array */.YOg(StatementResult),
-            send: (options) => this.#database.query(id, { ...this.#account, batch }, options).asResponse(),
-        }, this.#line);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cloudflare/workers.js
-
-
-
-
-const Share = schemas/* looseObject */._H3({ version_id: ids/* VersionId */.gK, percentage: schemas/* number */.aig() });
-const Deployment = schemas/* looseObject */._H3({
-    id: schemas/* string */.YjP(),
-    created_on: schemas/* string */.YjP().optional(),
-    source: schemas/* string */.YjP().optional(),
-    versions: schemas/* array */.YOg(Share),
-    annotations: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).nullish(),
-});
-const Version = schemas/* looseObject */._H3({
-    id: ids/* VersionId */.gK,
-    number: schemas/* number */.aig().optional(),
-    metadata: schemas/* looseObject */._H3({ has_preview: schemas/* boolean */.zMY().optional(), created_on: schemas/* string */.YjP().optional() }).nullish(),
-    annotations: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).nullish(),
-});
-const permission = 'Account → Workers Scripts → Edit';
-/** The Workers calls of `facts`: each says whether it may be repeated. */
-class Workers {
-    #api;
-    #account;
-    #line;
-    constructor(api, accountId, line) {
-        this.#api = api;
-        this.#account = { account_id: accountId };
-        this.#line = line;
-    }
-    /** Whether a Worker of this name exists. */
-    async exists(name) {
-        const path = `/accounts/${this.#account.account_id}/workers/services/${encodeURIComponent(name)}`;
-        try {
-            await this.#read(`look for the Worker ${name}`, schemas/* unknown */.L5J(), (options) => this.#api.client.get(path, options).asResponse());
-            return true;
-        }
-        catch (error) {
-            if ((0,cloudflare_errors/* isNotFound */.c)(error))
-                return false;
-            throw error;
-        }
-    }
-    /** The deployment that serves now; `undefined` for a Worker that has never been deployed. */
-    async currentDeployment(name) {
-        const answer = await this.#read(`read the deployments of ${name}`, schemas/* looseObject */._H3({ deployments: schemas/* array */.YOg(Deployment) }), (options) => this.#api.deployments.list(name, this.#account, options).asResponse());
-        return answer.deployments[0];
-    }
-    /**
-     * Makes a deployment. It sets a state, but is not repeated: a repetition could overwrite what someone else has
-     * deployed meanwhile. Read the current deployment after an error.
-     */
-    deploy(name, shares, message) {
-        return perform({
-            what: `deploy ${name}`,
-            permission,
-            idempotent: false,
-            result: Deployment,
-            send: (options) => this.#api.deployments
-                .create(name, {
-                ...this.#account,
-                strategy: 'percentage',
-                versions: shares.map(({ version_id, percentage }) => ({ version_id, percentage })),
-                annotations: { 'workers/message': message },
-            }, options)
-                .asResponse(),
-        }, this.#line);
-    }
-    version(name, id) {
-        return this.#read(`read version ${id} of ${name}`, Version, (options) => this.#api.versions.get(id, { ...this.#account, script_name: name }, options).asResponse());
-    }
-    /** The names of the secrets that are set. */
-    async secretNames(name) {
-        const secrets = await this.#read(`read the names of the secrets of ${name}`, schemas/* array */.YOg(schemas/* looseObject */._H3({ name: schemas/* string */.YjP() })), (options) => this.#api.secrets.list(name, this.#account, options).asResponse());
-        return secrets.map((secret) => secret.name);
-    }
-    /** The account's `<subdomain>` in `<worker>.<subdomain>.workers.dev`; `undefined` when it has none. */
-    async subdomain() {
-        try {
-            const answer = await this.#read('read the workers.dev subdomain', schemas/* looseObject */._H3({ subdomain: schemas/* string */.YjP().nullish() }), (options) => this.#api.subdomains.get(this.#account, options).asResponse());
-            return answer.subdomain ?? undefined;
-        }
-        catch (error) {
-            if ((0,cloudflare_errors/* isNotFound */.c)(error))
-                return undefined;
-            throw error;
-        }
-    }
-    #read(what, result, send) {
-        return perform({ what, permission, idempotent: true, result, send }, this.#line);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cloudflare/client.js
-
-
-
-
-
-
-
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ connectCloudflare)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5359);
+/* harmony import */ var _ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3238);
 
 
 
 const publicApi = 'https://api.cloudflare.com/client/v4';
-/** @throws ActionError `input-invalid` when token or account id is missing or malformed. */
-function connectCloudflare(credentials, context) {
+/** @throws ActionError `input-invalid` when token, account id or base URL is missing or malformed. */
+async function connectCloudflare(credentials, context) {
     const { token, accountId } = checkCredentials(credentials, context.runner.env);
+    const baseUrl = (0,_runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceUrl */ .R)('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi);
+    // Loaded when there is something to call with: the SDK is the largest part of an action.
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(518), __webpack_require__.e(820)]).then(__webpack_require__.bind(__webpack_require__, 8820));
     return connect(token, accountId, {
-        baseUrl: context.runner.cloudflareApiUrl ?? publicApi,
+        baseUrl,
         clock: context.clock,
         events: context.events,
         signal: context.signal,
     });
-}
-function connect(apiToken, accountId, line) {
-    const client = (0,tree_shakable/* createClient */.U)({
-        apiToken,
-        baseURL: line.baseUrl,
-        logLevel: 'off',
-        resources: [database/* BaseDatabase */.v, time_travel/* BaseTimeTravel */.n, scripts_deployments/* BaseDeployments */.M, scripts_versions/* BaseVersions */.j, scripts_secrets/* BaseSecrets */.j, subdomains/* BaseSubdomains */.z],
-    });
-    const { deployments, versions, secrets } = client.workers.scripts;
-    return {
-        d1: new D1(client.d1.database, client.d1.database.timeTravel, accountId, line),
-        workers: new Workers({ client, deployments, versions, secrets, subdomains: client.workers.subdomains }, accountId, line),
-        accountId,
-        apiToken,
-        withSignal: (signal) => connect(apiToken, accountId, { ...line, signal }),
-    };
 }
 function checkCredentials(credentials, env) {
     const token = credentials['cloudflare-api-token'];
@@ -471,10 +35,10 @@ function checkCredentials(credentials, env) {
     const id = credentials['cloudflare-account-id'];
     if (id === undefined)
         throw missing('cloudflare-account-id', 'CLOUDFLARE_ACCOUNT_ID', env, 'Give it as `cloudflare-account-id: ${{ vars.CLOUDFLARE_ACCOUNT_ID }}`.');
-    const accountId = ids/* AccountId */.NY.safeParse(id);
+    const accountId = _ids_js__WEBPACK_IMPORTED_MODULE_2__/* .AccountId */ .NY.safeParse(id);
     if (accountId.success)
         return { token, accountId: accountId.data };
-    throw new errors/* ActionError */.lZ('input-invalid', `The input \`cloudflare-account-id\` is \`${id}\`, which is no account id: that is 32 hexadecimal characters.`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The input \`cloudflare-account-id\` is \`${id}\`, which is no account id: that is 32 hexadecimal characters.`, {
         hint: 'Copy it from the Cloudflare dashboard: Workers & Pages → Account details. Nothing was done.',
     });
 }
@@ -482,46 +46,9 @@ function missing(input, variable, env, hint) {
     const elsewhere = env[variable]
         ? ` The environment variable ${variable} is set, but only the input is read.`
         : ' An empty value often means that the secret or variable is not defined for this repository, or not for this environment.';
-    return new errors/* ActionError */.lZ('input-invalid', `The input \`${input}\` is missing.`, {
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The input \`${input}\` is missing.`, {
         hint: `${hint}${elsewhere} Nothing was done.`,
     });
-}
-
-
-/***/ }),
-
-/***/ 6632:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ CloudflareError),
-/* harmony export */   c: () => (/* binding */ isNotFound)
-/* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
-
-/**
- * An answer of Cloudflare's that is a no, or no answer at all. `failure` tells whether the call may have had its effect:
- * what came of a write that failed as `unknown` must be read back, never assumed.
- */
-class CloudflareError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
-    failure;
-    /** `undefined` when no answer came. */
-    httpStatus;
-    /** Cloudflare's own error codes, such as 7500. */
-    apiCodes;
-    constructor(code, message, options) {
-        super(code, message, options);
-        this.name = 'CloudflareError';
-        this.failure = options.failure;
-        this.httpStatus = options.httpStatus;
-        this.apiCodes = options.apiCodes ?? [];
-    }
-    has(apiCode) {
-        return this.apiCodes.includes(apiCode);
-    }
-}
-function isNotFound(error) {
-    return error instanceof CloudflareError && error.code === 'cloudflare-not-found';
 }
 
 
@@ -751,7 +278,100 @@ function compiled(pattern) {
 
 /***/ }),
 
-/***/ 9260:
+/***/ 1447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ wranglerEnvironmentOf),
+/* harmony export */   MM: () => (/* binding */ environmentProblems),
+/* harmony export */   g9: () => (/* binding */ resolveEnvironment)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1438);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6541);
+
+
+
+/** What is wrong between environments: an `after` that does not exist, or that leads back to itself. */
+function environmentProblems(configuration, document) {
+    const environments = new Map(Object.entries(configuration.environments ?? {}));
+    return [...environments].flatMap(([name, { after }]) => {
+        const location = document.at(['environments', name, 'after']);
+        if (after === undefined)
+            return [];
+        if (!environments.has(after)) {
+            const message = `\`environments.${name}.after\` names no environment of this file. ${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(after, environments.keys())}`;
+            return [{ location, message }];
+        }
+        const leadsBack = leadsTo(name, (from) => environments.get(from)?.after);
+        return leadsBack ? [{ location, message: `\`environments.${name}.after\` leads back to \`${name}\` itself.` }] : [];
+    });
+}
+function leadsTo(name, next) {
+    const seen = new Set();
+    for (let at = next(name); at !== undefined && !seen.has(at); at = next(at)) {
+        if (at === name)
+            return true;
+        seen.add(at);
+    }
+    return false;
+}
+/** The environment that was asked for, with its defaults. Throws `input-invalid` where voygent.yml does not have it. */
+function resolveEnvironment(name, settings) {
+    if (name === undefined)
+        return { name, after: undefined, gate: 'off', gateSource: 'default' };
+    const own = environmentSettings(name, settings);
+    return {
+        name,
+        after: own?.after,
+        gate: own?.gate ?? defaultGate(name),
+        gateSource: own?.gate === undefined ? 'default' : 'configuration',
+    };
+}
+/** GitHub compares the names of environments without case, so `Production` is production. */
+function defaultGate(name) {
+    return name.toLowerCase() === 'production' ? 'required' : 'off';
+}
+function environmentSettings(name, settings) {
+    const environments = settings?.value.environments;
+    if (!settings || !environments)
+        return undefined;
+    if (Object.hasOwn(environments, name))
+        return environments[name];
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `\`${settings.file}\` has no environment \`${name}\`.`, {
+        hint: `${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, Object.keys(environments))} Correct the input \`environment\`, or add it under \`environments\`.`,
+        location: settings.document.keyAt(['environments']),
+    });
+}
+/**
+ * The wrangler environment that an environment deploys from this file; undefined for the top level. Where a file has
+ * environments and none is meant, its top level is never taken silently: it would be the wrong target.
+ */
+function wranglerEnvironmentOf(name, config, settings) {
+    if (name === undefined)
+        return undefined;
+    const mapped = environmentSettings(name, settings)?.['wrangler-environment'];
+    if (mapped !== undefined)
+        return mappedEnvironment(name, mapped, config, settings);
+    if (config.environments.includes(name))
+        return name;
+    if (config.environments.length === 0)
+        return undefined;
+    throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAt */ .H)(config.document.keyAt(['env']), `there is no \`env.${name}\` for the environment \`${name}\`. ${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, config.environments)}`, `Map one in .github/voygent.yml with \`environments: { ${name}: { wrangler-environment: ${config.environments[0]} } }\`; an empty text ("") means the top level.`);
+}
+function mappedEnvironment(name, mapped, config, settings) {
+    if (mapped === '')
+        return undefined;
+    if (config.environments.includes(mapped))
+        return mapped;
+    const path = ['environments', name, 'wrangler-environment'];
+    throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAt */ .H)(settings?.document.at(path) ?? { file: config.source.file }, `\`${path.join('.')}\` is \`${mapped}\`, and \`${config.source.file}\` has no \`env.${mapped}\`. ${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(mapped, config.environments)}`, 'Without the key, each Worker takes its environment of the same name, or its top level where it has no environments.');
+}
+
+
+/***/ }),
+
+/***/ 4587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -768,72 +388,8 @@ var errors = __webpack_require__(525);
 var nearest = __webpack_require__(1438);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./lib/project/source.js
-
-
-
-/** No configuration that people write is larger. */
-const maxBytes = 1024 * 1024;
-/** `to` relative to `from`, with forward slashes on every system. */
-function relative(from, to) {
-    return external_node_path_.relative(from, to).split(external_node_path_.sep).join('/') || '.';
-}
-/**
- * An existing path's place inside the workspace, or the place that a missing one would have. Throws the asker's code
- * where `..` or a symbolic link leads out of the workspace: a pull request must not be able to make a run read files
- * of the runner.
- */
-async function inside(workspace, base, written, asker) {
-    const target = external_node_path_.resolve(base, written);
-    const real = await realpathOfExisting(target);
-    const realWorkspace = await (0,promises_.realpath)(workspace);
-    if (contains(workspace, target) && contains(realWorkspace, real))
-        return target;
-    throw new errors/* ActionError */.lZ(asker.code, `${asker.what} leads out of the repository (\`${written}\`).`, {
-        hint: 'Only files of the checkout are read. Write a path inside it.',
-        ...(asker.location && { location: asker.location }),
-    });
-}
-/** Reads a file that `inside` has admitted. Throws `config-not-found` and, over 1 MB, `config-invalid`. */
-async function readSource(workspace, absolute) {
-    const file = relative(workspace, absolute);
-    const found = await kindOf(absolute);
-    if (found !== 'file') {
-        throw new errors/* ActionError */.lZ('config-not-found', `\`${file}\` is ${found === 'directory' ? 'a directory' : 'not there'}.`, {
-            hint: 'Write the path of a file, relative to the working directory.',
-            location: { file },
-        });
-    }
-    const { size } = await (0,promises_.stat)(absolute);
-    if (size > maxBytes) {
-        throw new errors/* ActionError */.lZ('config-invalid', `\`${file}\` has ${size} bytes; a configuration over 1 MB is refused.`, {
-            location: { file },
-        });
-    }
-    const text = await (0,promises_.readFile)(absolute, 'utf8');
-    return { path: absolute, file, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
-}
-async function kindOf(absolute) {
-    const found = await (0,promises_.stat)(absolute).catch(() => undefined);
-    if (!found)
-        return 'nothing';
-    return found.isDirectory() ? 'directory' : 'file';
-}
-function contains(directory, target) {
-    const way = external_node_path_.relative(directory, target);
-    return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !external_node_path_.isAbsolute(way));
-}
-/** The real path of the deepest existing ancestor, with the missing rest appended. */
-async function realpathOfExisting(target) {
-    const real = await (0,promises_.realpath)(target).catch(() => undefined);
-    if (real !== undefined)
-        return real;
-    const parent = external_node_path_.dirname(target);
-    if (parent === target)
-        return target;
-    return external_node_path_.join(await realpathOfExisting(parent), external_node_path_.basename(target));
-}
-
+// EXTERNAL MODULE: ./lib/project/source.js
+var project_source = __webpack_require__(8280);
 // EXTERNAL MODULE: ./lib/project/issues.js + 1 modules
 var issues = __webpack_require__(5126);
 // EXTERNAL MODULE: ./lib/project/positions.js
@@ -1017,7 +573,7 @@ const DeclaredDatabases = schemas/* object */.Ikc({
 const wranglerFileNames = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
 /** Reads a file that `inside` has admitted. Throws `config-not-found` and `config-invalid`. */
 async function readWranglerConfig(workspace, absolute) {
-    const source = await readSource(workspace, absolute);
+    const source = await (0,project_source/* readSource */.o$)(workspace, absolute);
     const document = await parseByEnding(source);
     const parsed = TopLevel.safeParse(document.value);
     if (!parsed.success)
@@ -1099,14 +655,14 @@ const maxDirectories = 5000;
  * to directories are not followed. Absolute paths. Throws `config-ambiguous` where one directory has two, since
  * wrangler would silently prefer one.
  */
-async function discoverConfigs(root, workspace) {
+async function discoverConfigs(root, workspace, limit = maxDirectories) {
     const found = [];
     let level = [root];
     let visited = 0;
     for (let depth = 0; depth <= maxDepth && level.length > 0; depth++) {
         visited += level.length;
-        if (visited > maxDirectories)
-            throw tooMany(root, workspace);
+        if (visited > limit)
+            throw tooMany(root, workspace, limit);
         const listed = await Promise.all(level.map(listDirectory));
         found.push(...listed.flatMap(({ directory, entries }) => configsIn(directory, entries, workspace)));
         level = listed.flatMap(({ directory, entries }) => subdirectories(directory, entries));
@@ -1121,7 +677,7 @@ function configsIn(directory, entries, workspace) {
     const present = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
     const names = wranglerFileNames.filter((name) => present.includes(name));
     if (names.length > 1) {
-        const paths = names.map((name) => `\`${relative(workspace, external_node_path_.join(directory, name))}\``);
+        const paths = names.map((name) => `\`${(0,project_source/* relative */.V8)(workspace, external_node_path_.join(directory, name))}\``);
         throw new errors/* ActionError */.lZ('config-ambiguous', `${paths.join(' and ')} stand in the same directory.`, {
             hint: 'wrangler reads only the first of them. Remove the others, or name one with the input `wrangler-config`.',
         });
@@ -1133,8 +689,8 @@ function subdirectories(directory, entries) {
         .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
         .map(({ name }) => external_node_path_.join(directory, name));
 }
-function tooMany(root, workspace) {
-    return new errors/* ActionError */.lZ('config-not-found', `\`${relative(workspace, root)}\` has more than ${maxDirectories} directories; the search for a wrangler configuration was given up.`, { hint: 'Name it with the input `wrangler-config`, or list it under `workers` in .github/voygent.yml.' });
+function tooMany(root, workspace, limit) {
+    return new errors/* ActionError */.lZ('config-not-found', `\`${(0,project_source/* relative */.V8)(workspace, root)}\` has more than ${limit} directories; the search for a wrangler configuration was given up.`, { hint: 'Name it with the input `wrangler-config`, or list it under `workers` in .github/voygent.yml.' });
 }
 
 ;// CONCATENATED MODULE: ./lib/project/candidates.js
@@ -1161,8 +717,8 @@ async function findCandidates(places, settings, { wranglerConfig }) {
     return { all: chosen === undefined ? await discovered(places) : [{ path: chosen, settings: undefined }], chosen };
 }
 async function chosenPath({ workspace, root }, written) {
-    const target = await inside(workspace, root, written, { what: 'the input `wrangler-config`', code: 'input-invalid' });
-    if ((await kindOf(target)) === 'file')
+    const target = await (0,project_source/* inside */.nx)(workspace, root, written, { what: 'the input `wrangler-config`', code: 'input-invalid' });
+    if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
         return target;
     throw new errors/* ActionError */.lZ('config-not-found', `The input \`wrangler-config\` is \`${written}\`, which is not a file.`, {
         hint: await nearestConfigs({ workspace, root }, written),
@@ -1172,8 +728,8 @@ async function listedCandidate(places, settings, worker, index) {
     const key = ['workers', index, 'config'];
     const location = settings.document.at(key);
     const what = `${settings.file}: \`workers[${index}].config\``;
-    const target = await inside(places.workspace, places.root, worker.config, { what, code: 'config-invalid', location });
-    if ((await kindOf(target)) === 'file')
+    const target = await (0,project_source/* inside */.nx)(places.workspace, places.root, worker.config, { what, code: 'config-invalid', location });
+    if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
         return { path: target, settings: worker };
     throw (0,project_problems/* invalidAt */.H)(location, `\`workers[${index}].config\` is \`${worker.config}\`, which is not a file.`, await nearestConfigs(places, worker.config));
 }
@@ -1187,8 +743,8 @@ function refuseTwice(candidates, settings) {
 function refuseUnlisted(candidates, chosen, { root }) {
     if (candidates.some((candidate) => candidate.path === chosen))
         return;
-    const paths = candidates.map((candidate) => relative(root, candidate.path));
-    const written = relative(root, chosen);
+    const paths = candidates.map((candidate) => (0,project_source/* relative */.V8)(root, candidate.path));
+    const written = (0,project_source/* relative */.V8)(root, chosen);
     throw new errors/* ActionError */.lZ('config-not-found', `\`${written}\` is not listed under \`workers\` in the configuration.`, {
         hint: `${(0,nearest/* didYouMean */.a)(written, paths)} Add it there, so that its checks and steps are known.`,
     });
@@ -1197,19 +753,19 @@ async function discovered({ workspace, root }) {
     const paths = await discoverConfigs(root, workspace);
     if (paths.length > 0)
         return Promise.all(paths.map((path) => discoveredCandidate(path, workspace)));
-    const where = relative(workspace, root) === '.' ? 'the repository' : `\`${relative(workspace, root)}\``;
+    const where = (0,project_source/* relative */.V8)(workspace, root) === '.' ? 'the repository' : `\`${(0,project_source/* relative */.V8)(workspace, root)}\``;
     throw new errors/* ActionError */.lZ('config-not-found', `No wrangler configuration was found: ${wranglerFileNames.join(', ')} were looked for in ${where} and ${maxDepth} levels below.`, {
         hint: 'Is the repository checked out, and `working-directory` right? Else name the file with `wrangler-config`.',
     });
 }
 /** The file itself may be a symbolic link. */
 async function discoveredCandidate(found, workspace) {
-    const what = `\`${relative(workspace, found)}\``;
-    return { path: await inside(workspace, workspace, found, { what, code: 'config-invalid' }), settings: undefined };
+    const what = `\`${(0,project_source/* relative */.V8)(workspace, found)}\``;
+    return { path: await (0,project_source/* inside */.nx)(workspace, workspace, found, { what, code: 'config-invalid' }), settings: undefined };
 }
 async function nearestConfigs({ workspace, root }, written) {
     const found = await discoverConfigs(root, workspace).catch(() => []);
-    const paths = found.map((path) => relative(root, path));
+    const paths = found.map((path) => (0,project_source/* relative */.V8)(root, path));
     return paths.length > 0 ? (0,nearest/* didYouMean */.a)(written, paths) : 'No wrangler configuration was found in the repository.';
 }
 
@@ -1255,7 +811,7 @@ function refuseTwoNames(bindings) {
 }
 /** Of several Workers that bind one database, usually one has its migrations; the others only have wrangler's default. */
 async function withMigrations(bindings) {
-    const present = await Promise.all(bindings.map(async (binding) => ((await kindOf(binding.migrationsDirectory)) === 'directory' ? [binding] : [])));
+    const present = await Promise.all(bindings.map(async (binding) => ((await (0,project_source/* kindOf */.I)(binding.migrationsDirectory)) === 'directory' ? [binding] : [])));
     const [first, ...others] = present.flat();
     const other = others.find((candidate) => first && !sameMigrations(first, candidate));
     if (first && other) {
@@ -1306,86 +862,8 @@ function noneChosen(all, settings) {
     return (0,project_problems/* invalidAt */.H)(settings.document.keyAt(['databases']), `\`databases\` chooses none of this environment's databases: ${names}.`, 'List those that are to be migrated.');
 }
 
-;// CONCATENATED MODULE: ./lib/project/environments.js
-
-
-
-/** What is wrong between environments: an `after` that does not exist, or that leads back to itself. */
-function environmentProblems(configuration, document) {
-    const environments = new Map(Object.entries(configuration.environments ?? {}));
-    return [...environments].flatMap(([name, { after }]) => {
-        const location = document.at(['environments', name, 'after']);
-        if (after === undefined)
-            return [];
-        if (!environments.has(after)) {
-            const message = `\`environments.${name}.after\` names no environment of this file. ${(0,nearest/* didYouMean */.a)(after, environments.keys())}`;
-            return [{ location, message }];
-        }
-        const leadsBack = leadsTo(name, (from) => environments.get(from)?.after);
-        return leadsBack ? [{ location, message: `\`environments.${name}.after\` leads back to \`${name}\` itself.` }] : [];
-    });
-}
-function leadsTo(name, next) {
-    const seen = new Set();
-    for (let at = next(name); at !== undefined && !seen.has(at); at = next(at)) {
-        if (at === name)
-            return true;
-        seen.add(at);
-    }
-    return false;
-}
-/** The environment that was asked for, with its defaults. Throws `input-invalid` where voygent.yml does not have it. */
-function resolveEnvironment(name, settings) {
-    if (name === undefined)
-        return { name, after: undefined, gate: 'off', gateSource: 'default' };
-    const own = environmentSettings(name, settings);
-    return {
-        name,
-        after: own?.after,
-        gate: own?.gate ?? defaultGate(name),
-        gateSource: own?.gate === undefined ? 'default' : 'configuration',
-    };
-}
-/** GitHub compares the names of environments without case, so `Production` is production. */
-function defaultGate(name) {
-    return name.toLowerCase() === 'production' ? 'required' : 'off';
-}
-function environmentSettings(name, settings) {
-    const environments = settings?.value.environments;
-    if (!settings || !environments)
-        return undefined;
-    if (Object.hasOwn(environments, name))
-        return environments[name];
-    throw new errors/* ActionError */.lZ('input-invalid', `\`${settings.file}\` has no environment \`${name}\`.`, {
-        hint: `${(0,nearest/* didYouMean */.a)(name, Object.keys(environments))} Correct the input \`environment\`, or add it under \`environments\`.`,
-        location: settings.document.keyAt(['environments']),
-    });
-}
-/**
- * The wrangler environment that an environment deploys from this file; undefined for the top level. Where a file has
- * environments and none is meant, its top level is never taken silently: it would be the wrong target.
- */
-function wranglerEnvironmentOf(name, config, settings) {
-    if (name === undefined)
-        return undefined;
-    const mapped = environmentSettings(name, settings)?.['wrangler-environment'];
-    if (mapped !== undefined)
-        return mappedEnvironment(name, mapped, config, settings);
-    if (config.environments.includes(name))
-        return name;
-    if (config.environments.length === 0)
-        return undefined;
-    throw (0,project_problems/* invalidAt */.H)(config.document.keyAt(['env']), `there is no \`env.${name}\` for the environment \`${name}\`. ${(0,nearest/* didYouMean */.a)(name, config.environments)}`, `Map one in .github/voygent.yml with \`environments: { ${name}: { wrangler-environment: ${config.environments[0]} } }\`; an empty text ("") means the top level.`);
-}
-function mappedEnvironment(name, mapped, config, settings) {
-    if (mapped === '')
-        return undefined;
-    if (config.environments.includes(mapped))
-        return mapped;
-    const path = ['environments', name, 'wrangler-environment'];
-    throw (0,project_problems/* invalidAt */.H)(settings?.document.at(path) ?? { file: config.source.file }, `\`${path.join('.')}\` is \`${mapped}\`, and \`${config.source.file}\` has no \`env.${mapped}\`. ${(0,nearest/* didYouMean */.a)(mapped, config.environments)}`, 'Without the key, each Worker takes its environment of the same name, or its top level where it has no environments.');
-}
-
+// EXTERNAL MODULE: ./lib/project/environments.js
+var environments = __webpack_require__(1447);
 ;// CONCATENATED MODULE: ./lib/project/redirect.js
 
 
@@ -1405,26 +883,26 @@ const Generated = schemas/* object */.Ikc({ name: schemas/* string */.YjP().opti
  */
 async function readRedirect(worker, { workspace, root }) {
     const pointer = external_node_path_.join(worker.directory, pointerPath);
-    if ((await kindOf(pointer)) !== 'file')
+    if ((await (0,project_source/* kindOf */.I)(pointer)) !== 'file')
         return undefined;
-    const asker = { what: `\`${relative(workspace, pointer)}\``, code: 'config-invalid' };
-    const source = await readSource(workspace, await inside(workspace, worker.directory, pointerPath, asker));
+    const asker = { what: `\`${(0,project_source/* relative */.V8)(workspace, pointer)}\``, code: 'config-invalid' };
+    const source = await (0,project_source/* readSource */.o$)(workspace, await (0,project_source/* inside */.nx)(workspace, worker.directory, pointerPath, asker));
     const document = await parseJsonc(source.text, source.file);
     const parsed = Pointer.safeParse(document.value);
     if (!parsed.success)
         throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, Pointer), rebuild);
     const location = document.at(['configPath']);
     const what = `${source.file}: \`configPath\``;
-    const target = await inside(workspace, external_node_path_.dirname(pointer), parsed.data.configPath, { ...asker, what, location });
-    if ((await kindOf(target)) !== 'file') {
-        throw (0,project_problems/* invalidAt */.H)(location, `it leads to \`${relative(workspace, target)}\`, which is not there.`, rebuild);
+    const target = await (0,project_source/* inside */.nx)(workspace, external_node_path_.dirname(pointer), parsed.data.configPath, { ...asker, what, location });
+    if ((await (0,project_source/* kindOf */.I)(target)) !== 'file') {
+        throw (0,project_problems/* invalidAt */.H)(location, `it leads to \`${(0,project_source/* relative */.V8)(workspace, target)}\`, which is not there.`, rebuild);
     }
     await refuseOther(worker, workspace, target);
-    return { file: relative(root, target) };
+    return { file: (0,project_source/* relative */.V8)(root, target) };
 }
 const rebuild = 'The file is left over from a build. Build again, or delete `.wrangler/deploy`.';
 async function refuseOther(worker, workspace, target) {
-    const source = await readSource(workspace, target);
+    const source = await (0,project_source/* readSource */.o$)(workspace, target);
     const document = await parseJsonc(source.text, source.file);
     const parsed = Generated.safeParse(document.value);
     if (!parsed.success)
@@ -1439,122 +917,8 @@ async function refuseOther(worker, workspace, target) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/project/check-schema.js
-var check_schema = __webpack_require__(9205);
-;// CONCATENATED MODULE: ./lib/project/configuration.js
-
-
-const Promote = schemas/* array */.YOg(schemas/* number */.aig().min(0).max(100))
-    .min(1)
-    .superRefine((steps, context) => {
-    for (const [index, step] of steps.entries()) {
-        if (index > 0 && step <= (steps[index - 1] ?? 0)) {
-            const message = `must ascend: ${step} stands after ${steps[index - 1]}.`;
-            context.addIssue({ code: 'custom', path: [index], message });
-        }
-    }
-    if (steps.length > 0 && steps.at(-1) !== 100) {
-        context.addIssue({ code: 'custom', message: `must end with 100, not ${steps.at(-1)}.` });
-    }
-})
-    .meta({
-    description: 'Percentages of the traffic that a new version gets, step by step: ascending, between 0 and 100, the last one 100. Default: [0, 100].',
-});
-const EnvironmentSettings = schemas/* strictObject */.rej({
-    'wrangler-environment': schemas/* string */.YjP().optional().meta({
-        description: 'The wrangler environment (`env.<name>` in the wrangler configuration) that this environment deploys; empty for the top level. Default: the one of the same name.',
-    }),
-    after: schemas/* string */.YjP()
-        .optional()
-        .meta({ description: 'The environment to which the same content must have been released before.' }),
-    gate: schemas/* enum */.k5n(['required', 'off']).optional().meta({
-        description: 'Whether a release needs a review verdict. Default: `required` for the environment named production, `off` for others.',
-    }),
-});
-const WorkerSettings = schemas/* strictObject */.rej({
-    config: schemas/* string */.YjP().min(1).meta({
-        description: 'Path of the wrangler configuration (wrangler.jsonc, .json or .toml), relative to the working directory.',
-    }),
-    promote: Promote.optional(),
-    'version-header': check_schema/* HeaderName */.bC.optional().meta({
-        description: 'The response header in which the Worker tells its version id. Default: X-Worker-Version.',
-    }),
-    'required-secrets': schemas/* array */.YOg(schemas/* string */.YjP().min(1)).optional().meta({
-        description: "Secrets that must exist on Cloudflare before a version is deployed, beside the wrangler configuration's `secrets.required`.",
-    }),
-    smoke: schemas/* array */.YOg(check_schema/* Check */.Jl).optional().meta({ description: 'Checks that a version must pass before it gets traffic.' }),
-});
-const DatabaseSettings = schemas/* strictObject */.rej({
-    name: schemas/* string */.YjP().min(1).meta({
-        description: 'The `database_name`, or the `binding`, of a D1 database in the wrangler configuration.',
-    }),
-});
-/** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
-const Configuration = schemas/* strictObject */.rej({
-    version: schemas/* literal */.euz(1).meta({ description: 'The version of this format.' }),
-    constitution: schemas/* string */.YjP().min(1).optional().meta({
-        description: 'Path of the document that reviews hold changes against, relative to the working directory.',
-    }),
-    environments: schemas/* record */.g1P(schemas/* string */.YjP().min(1), EnvironmentSettings)
-        .optional()
-        .meta({ description: 'The environments that exist. Where the key is given, no other can be asked for.' }),
-    workers: schemas/* array */.YOg(WorkerSettings)
-        .min(1)
-        .optional()
-        .meta({ description: 'The Workers of the project. Default: the one whose wrangler configuration is found.' }),
-    databases: schemas/* array */.YOg(DatabaseSettings).min(1).optional().meta({
-        description: "Which D1 databases are migrated and backed up, and in which order. Default: all of the Workers' databases.",
-    }),
-})
-    .meta({ title: 'voygent.yml', description: 'Configuration of voygent-actions.' });
-
-// EXTERNAL MODULE: ./lib/project/yaml.js
-var yaml = __webpack_require__(7382);
-;// CONCATENATED MODULE: ./lib/project/settings.js
-
-
-
-
-
-
-
-
-/** The default of the input `config`. */
-const defaultConfigPath = '.github/voygent.yml';
-/**
- * Reads voygent.yml; undefined where the default is not there. Throws `config-not-found` where another path was given
- * and is not there, and one `config-invalid` with every problem of the file.
- */
-async function readSettings(workspace, root, config) {
-    const written = config.trim() || defaultConfigPath;
-    const absolute = await inside(workspace, root, written, { what: 'the input `config`', code: 'input-invalid' });
-    const isDefault = external_node_path_.resolve(root, defaultConfigPath) === absolute;
-    if (isDefault && (await kindOf(absolute)) === 'nothing') {
-        await refuseOtherEnding(workspace, absolute);
-        return undefined;
-    }
-    const { file, text } = await readSource(workspace, absolute);
-    const document = await (0,yaml/* parseYaml */.h)(text, file);
-    const parsed = Configuration.safeParse(document.value);
-    if (!parsed.success)
-        throw (0,project_problems/* invalid */.G)(file, (0,issues/* problemsOf */.G)(parsed.error, document, Configuration));
-    const problems = environmentProblems(parsed.data, document);
-    if (problems.length > 0)
-        throw (0,project_problems/* invalid */.G)(file, problems);
-    return { file, value: parsed.data, document };
-}
-/** A file that nobody reads could be the one that requires the gate. */
-async function refuseOtherEnding(workspace, absolute) {
-    const other = absolute.replace(/\.yml$/, '.yaml');
-    if ((await kindOf(other)) === 'nothing')
-        return;
-    const file = relative(workspace, other);
-    throw new errors/* ActionError */.lZ('config-not-found', `\`${file}\` is there, but the configuration's name ends in \`.yml\`.`, {
-        hint: 'Rename it to `voygent.yml`, or name it with the input `config`.',
-        location: { file },
-    });
-}
-
+// EXTERNAL MODULE: ./lib/project/settings.js + 1 modules
+var project_settings = __webpack_require__(578);
 // EXTERNAL MODULE: ./lib/project/checks.js
 var checks = __webpack_require__(6148);
 ;// CONCATENATED MODULE: ./lib/project/d1.js
@@ -1584,7 +948,7 @@ async function d1Binding(workspace, config, entry, base) {
         binding: entry.binding,
         name: entry.database_name,
         id: entry.database_id,
-        migrationsDirectory: await inside(workspace, external_node_path_.dirname(source.path), written, asker),
+        migrationsDirectory: await (0,project_source/* inside */.nx)(workspace, external_node_path_.dirname(source.path), written, asker),
         migrationsPattern: patternIn(written, entry, document.at([...base, 'migrations_pattern'])),
         migrationsTable: entry.migrations_table || defaultTable,
         location: document.at([...base, 'database_id']),
@@ -1628,7 +992,7 @@ async function toWorker(options) {
     const directory = external_node_path_.dirname(config.source.path);
     return {
         name: nameOf(effective, config),
-        configFile: relative(root, config.source.path),
+        configFile: (0,project_source/* relative */.V8)(root, config.source.path),
         directory,
         wranglerEnvironment,
         redirect: undefined,
@@ -1696,8 +1060,8 @@ function nameOf({ section, environment }, { document }) {
  */
 async function loadProject(options) {
     const places = await placesOf(options);
-    const settings = await readSettings(places.workspace, places.root, options.config);
-    const environment = resolveEnvironment(options.environment?.trim() || undefined, settings);
+    const settings = await (0,project_settings/* readSettings */.s)(places.workspace, places.root, options.config);
+    const environment = (0,environments/* resolveEnvironment */.g9)(options.environment?.trim() || undefined, settings);
     const { all, chosen } = await findCandidates(places, settings, options);
     const read = await Promise.all(all.map((candidate) => readCandidate(candidate, places)));
     const wanted = chosen === undefined ? read : read.filter((candidate) => candidate.path === chosen);
@@ -1718,19 +1082,19 @@ async function readCandidate(candidate, { workspace }) {
     return { ...candidate, config: await readWranglerConfig(workspace, candidate.path) };
 }
 function declaredBy({ path: configPath, config }, { root }) {
-    return declaredDatabases(config).map((one) => ({ ...one, configFile: relative(root, configPath) }));
+    return declaredDatabases(config).map((one) => ({ ...one, configFile: (0,project_source/* relative */.V8)(root, configPath) }));
 }
 async function placesOf({ workspace, workingDirectory }) {
     const asker = { what: 'the input `working-directory`', code: 'input-invalid' };
-    const root = await inside(workspace, workspace, workingDirectory.trim() || '.', asker);
-    if ((await kindOf(root)) === 'directory')
+    const root = await (0,project_source/* inside */.nx)(workspace, workspace, workingDirectory.trim() || '.', asker);
+    if ((await (0,project_source/* kindOf */.I)(root)) === 'directory')
         return { workspace, root };
     throw new errors/* ActionError */.lZ('input-invalid', `The input \`working-directory\` is \`${workingDirectory}\`, which is no directory.`, {
         hint: 'Write a path relative to the root of the repository. Is it checked out?',
     });
 }
 async function workerOf({ config, settings: own }, places, { name }, settings) {
-    const wranglerEnvironment = wranglerEnvironmentOf(name, config, settings);
+    const wranglerEnvironment = (0,environments/* wranglerEnvironmentOf */.J8)(name, config, settings);
     const worker = await toWorker({ ...places, config, wranglerEnvironment, settings: own });
     return { ...worker, redirect: await readRedirect(worker, places) };
 }
@@ -1761,7 +1125,7 @@ function named(read, wanted, environment, settings) {
 function namesOf(config, environment, settings) {
     const names = [config.top.name];
     try {
-        names.push(effectiveConfig(config, wranglerEnvironmentOf(environment, config, settings)).section.name);
+        names.push(effectiveConfig(config, (0,environments/* wranglerEnvironmentOf */.J8)(environment, config, settings)).section.name);
     }
     catch (error) {
         // Another Worker of the repository need not have this environment; of the chosen one it is said later.
@@ -1786,20 +1150,21 @@ async function constitutionOf(settings, { workspace, root }) {
         return undefined;
     const location = settings.document.at(['constitution']);
     const what = `${settings.file}: \`constitution\``;
-    const target = await inside(workspace, root, written, { what, code: 'config-invalid', location });
-    if ((await kindOf(target)) === 'file')
-        return relative(root, external_node_path_.resolve(target));
+    const target = await (0,project_source/* inside */.nx)(workspace, root, written, { what, code: 'config-invalid', location });
+    if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
+        return (0,project_source/* relative */.V8)(root, external_node_path_.resolve(target));
     throw (0,project_problems/* invalidAt */.H)(location, `\`constitution\` is \`${written}\`, which is not a file.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/project/from-inputs.js
+
 
 /** The project that an action's inputs name. Throws what `loadProject` throws. */
 function projectFromInputs(inputs, context) {
     return loadProject({
         workspace: context.runner.workspace,
         workingDirectory: inputs['working-directory'] ?? '.',
-        config: inputs.config ?? '.github/voygent.yml',
+        config: inputs.config ?? project_settings/* defaultConfigPath */.j,
         environment: inputs.environment,
         wranglerConfig: inputs['wrangler-config'],
         worker: inputs.worker,
@@ -2040,6 +1405,229 @@ function order({ line = 0, column = 0 }) {
 
 /***/ }),
 
+/***/ 578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ defaultConfigPath),
+  s: () => (/* binding */ readSettings)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./lib/project/check-schema.js
+var check_schema = __webpack_require__(9205);
+;// CONCATENATED MODULE: ./lib/project/configuration.js
+
+
+const Promote = schemas/* array */.YOg(schemas/* number */.aig().min(0).max(100))
+    .min(1)
+    .superRefine((steps, context) => {
+    for (const [index, step] of steps.entries()) {
+        if (index > 0 && step <= (steps[index - 1] ?? 0)) {
+            const message = `must ascend: ${step} stands after ${steps[index - 1]}.`;
+            context.addIssue({ code: 'custom', path: [index], message });
+        }
+    }
+    if (steps.length > 0 && steps.at(-1) !== 100) {
+        context.addIssue({ code: 'custom', message: `must end with 100, not ${steps.at(-1)}.` });
+    }
+})
+    .meta({
+    description: 'Percentages of the traffic that a new version gets, step by step: ascending, between 0 and 100, the last one 100. Default: [0, 100].',
+});
+const EnvironmentSettings = schemas/* strictObject */.rej({
+    'wrangler-environment': schemas/* string */.YjP().optional().meta({
+        description: 'The wrangler environment (`env.<name>` in the wrangler configuration) that this environment deploys; empty for the top level. Default: the one of the same name.',
+    }),
+    after: schemas/* string */.YjP()
+        .optional()
+        .meta({ description: 'The environment to which the same content must have been released before.' }),
+    gate: schemas/* enum */.k5n(['required', 'off']).optional().meta({
+        description: 'Whether a release needs a review verdict. Default: `required` for the environment named production, `off` for others.',
+    }),
+});
+const WorkerSettings = schemas/* strictObject */.rej({
+    config: schemas/* string */.YjP().min(1).meta({
+        description: 'Path of the wrangler configuration (wrangler.jsonc, .json or .toml), relative to the working directory.',
+    }),
+    promote: Promote.optional(),
+    'version-header': check_schema/* HeaderName */.bC.optional().meta({
+        description: 'The response header in which the Worker tells its version id. Default: X-Worker-Version.',
+    }),
+    'required-secrets': schemas/* array */.YOg(schemas/* string */.YjP().min(1)).optional().meta({
+        description: "Secrets that must exist on Cloudflare before a version is deployed, beside the wrangler configuration's `secrets.required`.",
+    }),
+    smoke: schemas/* array */.YOg(check_schema/* Check */.Jl).optional().meta({ description: 'Checks that a version must pass before it gets traffic.' }),
+});
+const DatabaseSettings = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP().min(1).meta({
+        description: 'The `database_name`, or the `binding`, of a D1 database in the wrangler configuration.',
+    }),
+});
+/** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
+const Configuration = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1).meta({ description: 'The version of this format.' }),
+    constitution: schemas/* string */.YjP().min(1).optional().meta({
+        description: 'Path of the document that reviews hold changes against, relative to the working directory.',
+    }),
+    environments: schemas/* record */.g1P(schemas/* string */.YjP().min(1), EnvironmentSettings)
+        .optional()
+        .meta({ description: 'The environments that exist. Where the key is given, no other can be asked for.' }),
+    workers: schemas/* array */.YOg(WorkerSettings)
+        .min(1)
+        .optional()
+        .meta({ description: 'The Workers of the project. Default: the one whose wrangler configuration is found.' }),
+    databases: schemas/* array */.YOg(DatabaseSettings).min(1).optional().meta({
+        description: "Which D1 databases are migrated and backed up, and in which order. Default: all of the Workers' databases.",
+    }),
+})
+    .meta({ title: 'voygent.yml', description: 'Configuration of voygent-actions.' });
+
+// EXTERNAL MODULE: ./lib/project/environments.js
+var environments = __webpack_require__(1447);
+// EXTERNAL MODULE: ./lib/project/issues.js + 1 modules
+var issues = __webpack_require__(5126);
+// EXTERNAL MODULE: ./lib/project/problems.js
+var project_problems = __webpack_require__(6541);
+// EXTERNAL MODULE: ./lib/project/source.js
+var source = __webpack_require__(8280);
+// EXTERNAL MODULE: ./lib/project/yaml.js
+var yaml = __webpack_require__(7382);
+;// CONCATENATED MODULE: ./lib/project/settings.js
+
+
+
+
+
+
+
+
+/** The default of the input `config`. */
+const defaultConfigPath = '.github/voygent.yml';
+/**
+ * Reads voygent.yml; undefined where the default is not there. Throws `config-not-found` where another path was given
+ * and is not there, and one `config-invalid` with every problem of the file.
+ */
+async function readSettings(workspace, root, config) {
+    const written = config.trim() || defaultConfigPath;
+    const absolute = await (0,source/* inside */.nx)(workspace, root, written, { what: 'the input `config`', code: 'input-invalid' });
+    const isDefault = external_node_path_.resolve(root, defaultConfigPath) === absolute;
+    if (isDefault && (await (0,source/* kindOf */.I)(absolute)) === 'nothing') {
+        await refuseOtherEnding(workspace, absolute);
+        return undefined;
+    }
+    const { file, text } = await (0,source/* readSource */.o$)(workspace, absolute);
+    const document = await (0,yaml/* parseYaml */.h)(text, file);
+    const parsed = Configuration.safeParse(document.value);
+    if (!parsed.success)
+        throw (0,project_problems/* invalid */.G)(file, (0,issues/* problemsOf */.G)(parsed.error, document, Configuration));
+    const problems = (0,environments/* environmentProblems */.MM)(parsed.data, document);
+    if (problems.length > 0)
+        throw (0,project_problems/* invalid */.G)(file, problems);
+    return { file, value: parsed.data, document };
+}
+/** A file that nobody reads could be the one that requires the gate. */
+async function refuseOtherEnding(workspace, absolute) {
+    const other = absolute.replace(/\.yml$/, '.yaml');
+    if ((await (0,source/* kindOf */.I)(other)) === 'nothing')
+        return;
+    const file = (0,source/* relative */.V8)(workspace, other);
+    throw new errors/* ActionError */.lZ('config-not-found', `\`${file}\` is there, but the configuration's name ends in \`.yml\`.`, {
+        hint: 'Rename it to `voygent.yml`, or name it with the input `config`.',
+        location: { file },
+    });
+}
+
+
+/***/ }),
+
+/***/ 8280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   V8: () => (/* binding */ relative),
+/* harmony export */   nx: () => (/* binding */ inside),
+/* harmony export */   o$: () => (/* binding */ readSource)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(525);
+
+
+
+/** No configuration that people write is larger. */
+const maxBytes = 1024 * 1024;
+/** `to` relative to `from`, with forward slashes on every system. */
+function relative(from, to) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.relative(from, to).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/') || '.';
+}
+/**
+ * An existing path's place inside the workspace, or the place that a missing one would have. Throws the asker's code
+ * where `..` or a symbolic link leads out of the workspace: a pull request must not be able to make a run read files
+ * of the runner.
+ */
+async function inside(workspace, base, written, asker) {
+    const target = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(base, written);
+    const real = await realpathOfExisting(target);
+    const realWorkspace = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
+    if (contains(workspace, target) && contains(realWorkspace, real))
+        return target;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(asker.code, `${asker.what} leads out of the repository (\`${written}\`).`, {
+        hint: 'Only files of the checkout are read. Write a path inside it.',
+        ...(asker.location && { location: asker.location }),
+    });
+}
+/** Reads a file that `inside` has admitted. Throws `config-not-found` and, over 1 MB, `config-invalid`. */
+async function readSource(workspace, absolute) {
+    const file = relative(workspace, absolute);
+    const found = await kindOf(absolute);
+    if (found !== 'file') {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('config-not-found', `\`${file}\` is ${found === 'directory' ? 'a directory' : 'not there'}.`, {
+            hint: 'Write the path of a file, relative to the working directory.',
+            location: { file },
+        });
+    }
+    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(absolute);
+    if (size > maxBytes) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('config-invalid', `\`${file}\` has ${size} bytes; a configuration over 1 MB is refused.`, {
+            location: { file },
+        });
+    }
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(absolute, 'utf8');
+    return { path: absolute, file, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+}
+async function kindOf(absolute) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(absolute).catch(() => undefined);
+    if (!found)
+        return 'nothing';
+    return found.isDirectory() ? 'directory' : 'file';
+}
+function contains(directory, target) {
+    const way = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(directory, target);
+    return way === '' || (way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(way));
+}
+/** The real path of the deepest existing ancestor, with the missing rest appended. */
+async function realpathOfExisting(target) {
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(target).catch(() => undefined);
+    if (real !== undefined)
+        return real;
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(target);
+    if (parent === target)
+        return target;
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await realpathOfExisting(parent), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(target));
+}
+
+
+/***/ }),
+
 /***/ 7382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2133,15 +1721,14 @@ function offsetOf(yaml, node) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony export nearest */
 /** The candidates that look most like what was written, best first, at most three; for «did you mean …?». */
 function nearest(written, candidates) {
-    const limit = Math.max(2, Math.floor(written.length / 3));
     return [...new Set(candidates)]
         .map((candidate) => ({ candidate, distance: distance(written.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ candidate, distance }) => distance <= limit || sharesAffix(written, candidate))
+        .filter(({ candidate, distance }) => isNear(written, candidate, distance) || sharesAffix(written, candidate))
         .sort((a, b) => a.distance - b.distance)
         .slice(0, 3)
         .map(({ candidate }) => candidate);
@@ -2156,6 +1743,11 @@ function didYouMean(written, candidates) {
         return 'There are none.';
     const shown = all.slice(0, 12).map((name) => `\`${name}\``);
     return `There ${all.length === 1 ? 'is' : 'are'}: ${shown.join(', ')}${all.length > 12 ? `, and ${all.length - 12} more` : ''}.`;
+}
+/** Of short words, two of which are all in all two letters apart, something must be the same. */
+function isNear(written, candidate, distance) {
+    const limit = Math.max(2, Math.floor(written.length / 3));
+    return distance <= Math.min(limit, Math.max(written.length, candidate.length) - 1);
 }
 function sharesAffix(a, b) {
     return a.length >= 4 && (b.startsWith(a) || a.startsWith(b) || b.endsWith(a));
@@ -2177,51 +1769,24 @@ function distance(a, b) {
 
 /***/ }),
 
-/***/ 2126:
+/***/ 5359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ retrying),
-/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */   R: () => (/* binding */ serviceUrl)
 /* harmony export */ });
-/** Runs `call`, and again while its failures allow it. Throws the last error. */
-async function retrying(call, policy) {
-    for (let attempt = 1;; attempt++) {
-        policy.signal.throwIfAborted();
-        try {
-            return await call();
-        }
-        catch (error) {
-            policy.signal.throwIfAborted();
-            const pause = pauseBefore(attempt, error, policy);
-            if (pause === undefined)
-                throw error;
-            policy.onRetry?.(error, pause, attempt);
-            await policy.clock.sleep(pause, policy.signal);
-        }
-    }
-}
-/** The pause before the next attempt in milliseconds; `undefined` when there must be none. */
-function pauseBefore(attempt, error, policy) {
-    const { attempts = 4, pauseMs = 500, longestPauseMs = 90_000 } = policy;
-    const failure = policy.classify(error);
-    if (attempt >= attempts || failure.kind === 'final')
-        return undefined;
-    if (failure.kind === 'unknown' && !policy.idempotent)
-        return undefined;
-    const backOff = pauseMs * 2 ** (attempt - 1);
-    // Half of the pause is left to chance, so that runs which failed together do not come back together.
-    const pause = failure.retryAfterMs ?? backOff / 2 + Math.random() * (backOff / 2);
-    return pause <= longestPauseMs ? pause : undefined;
-}
-/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
-function retryAfterMs(header, now) {
-    if (!header)
-        return undefined;
-    if (/^\d+$/.test(header.trim()))
-        return Number(header) * 1000;
-    const date = Date.parse(header);
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+
+/**
+ * The address of a service as a variable of the environment gives it.
+ * @throws ActionError `input-invalid` where it is no http or https URL.
+ */
+function serviceUrl(variable, value) {
+    if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+        return value;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The environment variable ${variable} is \`${value}\`, which is no http URL.`, {
+        hint: `Correct it, or remove it for the public service. Nothing was done.`,
+    });
 }
 
 

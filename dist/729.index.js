@@ -1,8 +1,8 @@
-export const id = 779;
-export const ids = [779];
+export const id = 729;
+export const ids = [729];
 export const modules = {
 
-/***/ 6153:
+/***/ 9247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,12 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(525);
-// EXTERNAL MODULE: ./lib/cloudflare/errors.js
-var cloudflare_errors = __webpack_require__(6632);
 // EXTERNAL MODULE: ./lib/runtime/words.js
 var words = __webpack_require__(7113);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/cloudflare/errors.js
+var cloudflare_errors = __webpack_require__(6632);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
 var schemas = __webpack_require__(6843);
 ;// CONCATENATED MODULE: ./lib/sqlite/schema.js
@@ -49,6 +49,89 @@ function schemaDigest(objects, except) {
     return (0,external_node_crypto_.createHash)('sha256').update(rows.join('\n')).digest('hex');
 }
 
+;// CONCATENATED MODULE: ./lib/migrate/aftermath.js
+
+
+/** The file is not in the database, or only in part. */
+function notApplied(after, failure, isPartial) {
+    const { file, target } = after;
+    const name = file?.name ?? '';
+    const seen = isPartial === undefined
+        ? 'Cloudflare did not take the call'
+        : 'the ledger has no row of it, and the schema is as before';
+    const state = isPartial
+        ? `${name} was applied in part: the ledger has no row of it, and the schema has changed.`
+        : `${name} was not applied: ${seen}.`;
+    const next = isPartial
+        ? `Either go back, or complete it by hand and then record it: npx wrangler d1 execute ${target.name} --remote --command "INSERT INTO ${target.database.migrationsTable} (name) VALUES ('${name}')".`
+        : nextStep(failure);
+    const location = failure instanceof errors/* ActionError */.lZ ? failure.location : undefined;
+    return new errors/* ActionError */.lZ('migration-failed', `${sentence(failure)} ${state} ${earlier(after, isPartial ? 'Nothing else of this run' : 'Nothing of this run')}`, {
+        hint: [next, isPartial || after.applied.length > 0 ? wayBack(after) : ''].filter(Boolean).join(' '),
+        location: location ?? { file: file?.path ?? '' },
+        cause: failure,
+    });
+}
+/** The file is in the database, and another run or wrangler brought it there. */
+function appliedElsewhere(after, failure) {
+    const { file, target } = after;
+    return new errors/* ActionError */.lZ('changed-meanwhile', `${file?.name} was applied to ${target.name} by another run or by wrangler, while this run was about to. ${earlier(after, 'Nothing of this run')}`, {
+        status: 'failed',
+        hint: 'Run this with `mode: plan` to see what is left. `concurrency` in the workflow keeps two runs apart.',
+        cause: failure,
+    });
+}
+/** The database could not be read after an error, or after the last file. */
+function cannotTell(after, failure, unread) {
+    const { file, target } = after;
+    const what = file
+        ? `${sentence(failure)} It cannot be told whether ${file.name} is in ${target.name}: the database could not be read afterwards. ${sentence(unread)} ${earlier(after, 'Nothing else of this run')}`
+        : `This run applied ${names(after.applied)} to ${target.name}, and Cloudflare confirmed each; but the last look at the database failed. ${sentence(unread)}`;
+    return new errors/* ActionError */.lZ('migration-unknown', what, {
+        hint: `When Cloudflare answers again, run this with \`mode: plan\`: it reads what is there and changes nothing. ${wayBack(after)}`,
+        status: 'indeterminate',
+        cause: unread,
+    });
+}
+/** The last look shows something else than the answers did. */
+function otherThanAnswered(after, lost) {
+    const what = lost.length > 0 ? `its ledger has no ${names(lost)}` : 'its schema is not what it was after the last migration';
+    return new errors/* ActionError */.lZ('changed-meanwhile', `${after.target.name} was changed by someone else during this run: ${what}. This run applied ${names(after.applied)}.`, {
+        status: 'failed',
+        hint: `Find out who else migrates this database, then run this with \`mode: plan\`. ${wayBack(after)}`,
+    });
+}
+/** The job was cancelled while a file was being applied, or after the last. */
+function cancelledBetween(after, left) {
+    const rest = left.length === 0 ? 'nothing is left to apply' : `still pending: ${names(left)}`;
+    return new errors/* ActionError */.lZ('cancelled', `The job was cancelled. This run applied ${names(after.applied)} to ${after.target.name}; ${rest}.`, { hint: `Run this again to go on. ${wayBack(after)}` });
+}
+/** The command that goes back to before this run. */
+function wayBack({ target, bookmark }) {
+    return `To go back to before this run, losing what was written since: npx wrangler d1 time-travel restore ${target.name} --bookmark=${bookmark}`;
+}
+function earlier({ applied, target }, nothing) {
+    return applied.length === 0
+        ? `${nothing} is in ${target.name}.`
+        : `Before it, this run applied ${names(applied)} to ${target.name}.`;
+}
+function nextStep(failure) {
+    if (!(failure instanceof cloudflare_errors/* CloudflareError */.O))
+        return failure instanceof errors/* ActionError */.lZ && failure.code === 'cancelled'
+            ? 'Run this again to apply it.'
+            : 'Correct the migration and run this again.';
+    if (failure.failure.kind === 'unknown')
+        return 'The migration may be in order, as the call broke on its way: look at www.cloudflarestatus.com, then run this again.';
+    return failure.has(7500) ? 'Correct the migration and run this again.' : (failure.hint ?? 'Run this again.');
+}
+function names(files) {
+    return files.map(({ name }) => name).join(', ');
+}
+function sentence(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/sqlite/identifier.js
 /** A name as an SQL identifier, quoted. */
 function quoteIdentifier(name) {
@@ -62,46 +145,53 @@ function quoteIdentifier(name) {
 
 /** Beside wrangler's ledger, what it does not keep: the content that was applied. */
 const checksumTable = 'voygent_migrations';
-/** Two reads: which tables there are, and what is in the ledger's. */
+/** Two calls at most: which tables there are, and what is in those of the ledger. */
 async function readLedger(target, cloudflare) {
     const [objects] = await cloudflare.d1.query(target.id, `read the schema of ${target.name}`, [{ sql: schemaQuery }]);
     const { schema, digest } = readSchema(target, objects);
-    const { migrationsTable } = target.database;
-    const has = (table) => schema.some(({ type, name }) => type === 'table' && name === table);
-    const applied = has(migrationsTable)
-        ? await readRows(target, cloudflare, appliedQuery(migrationsTable), NamedRow)
-        : [];
-    const checksums = has(checksumTable)
-        ? await readRows(target, cloudflare, `SELECT name, sha256 FROM ${checksumTable} WHERE ledger = '${migrationsTable.replaceAll("'", "''")}'`, ChecksumRow)
-        : [];
+    const { applied, checksums } = await readTables(target, schema, cloudflare);
     return {
         applied: applied.map(({ name }) => name),
         checksums: new Map(checksums.map(({ name, sha256 }) => [name, sha256])),
+        runs: new Map(checksums.map(({ name, run }) => [name, run ?? ''])),
         schema,
         digest,
     };
+}
+const AppliedRow = schemas/* looseObject */._H3({ name: schemas/* string */.YjP() });
+const ChecksumRow = schemas/* looseObject */._H3({ name: schemas/* string */.YjP(), sha256: schemas/* string */.YjP(), run: schemas/* string */.YjP().nullish() });
+/** The rows of the tables that are there. */
+async function readTables(target, schema, cloudflare) {
+    const { migrationsTable } = target.database;
+    const what = `read the migration ledger of ${target.name}`;
+    const queries = [
+        { table: migrationsTable, sql: `SELECT name FROM ${quoteIdentifier(migrationsTable)} ORDER BY id` },
+        {
+            table: checksumTable,
+            sql: `SELECT name, sha256, run FROM ${checksumTable} WHERE ledger = ?`,
+            params: [migrationsTable],
+        },
+    ];
+    const tables = new Set(schema.filter(({ type }) => type === 'table').map(({ name }) => name));
+    const present = queries.filter(({ table }) => tables.has(table));
+    const answers = present.length === 0 ? [] : await cloudflare.d1.query(target.id, what, present);
+    const rowsIn = (table, row) => {
+        const index = present.findIndex((query) => query.table === table);
+        return index === -1 ? [] : rowsOf(row, answers[index], what);
+    };
+    return { applied: rowsIn(migrationsTable, AppliedRow), checksums: rowsIn(checksumTable, ChecksumRow) };
 }
 /** The answer to `schemaQuery`. */
 function readSchema(target, answer) {
     const schema = rowsOf(SchemaObject, answer, `read the schema of ${target.name}`);
     return { schema, digest: schemaDigest(schema, [target.database.migrationsTable, checksumTable]) };
 }
-const NamedRow = schemas/* looseObject */._H3({ name: schemas/* string */.YjP() });
-const ChecksumRow = NamedRow.extend({ sha256: schemas/* string */.YjP() });
-function appliedQuery(table) {
-    return `SELECT name FROM ${quoteIdentifier(table)} ORDER BY id`;
-}
-async function readRows(target, cloudflare, sql, row) {
-    const what = `read the migration ledger of ${target.name}`;
-    const [result] = await cloudflare.d1.query(target.id, what, [{ sql }]);
-    return rowsOf(row, result, what);
-}
 function rowsOf(row, result, what) {
     const rows = schemas/* array */.YOg(row).safeParse(result?.success ? result.results : undefined);
     if (rows.success)
         return rows.data;
     throw new errors/* ActionError */.lZ('cloudflare-answer', `Could not ${what}: ${result?.error ?? 'the rows are not of the expected form'}.`, {
-        hint: 'Nothing was done. If the ledger table was not made by wrangler or by this action, look at it with: npx wrangler d1 execute',
+        hint: 'If the ledger table was not made by wrangler or by this action, look at it with: npx wrangler d1 execute',
         cause: rows.error,
     });
 }
@@ -138,7 +228,37 @@ function recordApplied(database, file, run) {
     ];
 }
 
+;// CONCATENATED MODULE: ./lib/migrate/read-back.js
+
+
+
+// D1 gives a call up after 30 s (developers.cloudflare.com/d1/platform/limits): a call whose answer was lost may run on so long.
+const settlePausesMs = [500, 2000];
+const settleAfterTimeoutMs = [5000, 10_000, 20_000];
+/** Reads the ledger after an error; after a lost answer several times, as the call may still be running. */
+async function readBack({ target, cloudflare, context }, file, failure) {
+    // What is there must be known even when the job was cancelled.
+    const surely = cloudflare.withSignal(AbortSignal.timeout(60_000));
+    let ledger = await readLedger(target, surely);
+    for (const pause of pausesAfter(failure, context.signal)) {
+        if (ledger.applied.includes(file.name))
+            break;
+        await context.clock.sleep(pause);
+        ledger = await readLedger(target, surely);
+    }
+    return ledger;
+}
+function pausesAfter(failure, signal) {
+    const isCall = failure instanceof cloudflare_errors/* CloudflareError */.O;
+    if (isCall && failure.cause instanceof errors/* ActionError */.lZ && failure.cause.code === 'timeout')
+        return settleAfterTimeoutMs;
+    return signal.aborted || (isCall && failure.failure.kind === 'unknown') ? settlePausesMs : [];
+}
+
 ;// CONCATENATED MODULE: ./lib/migrate/apply.js
+
+
+
 
 
 
@@ -146,52 +266,74 @@ function recordApplied(database, file, run) {
 
 /**
  * Applies files in order, each with its ledger rows as one batch. It stops at the first that is not in the database
- * afterwards. Never tries a batch again: after an error it reads what is there.
+ * afterwards. Never tries a batch again: after an error it reads what is there. Throws nothing: what was applied before
+ * an error must be told with it.
  */
 async function applyMigrations(target, pending, before, cloudflare, context) {
+    const job = { target, cloudflare, context, run: runName(context) };
     const applied = [];
-    let digest = before.ledger.digest;
+    let { ledger } = before;
     for (const file of pending) {
-        const attempt = await tryFile(target, file, cloudflare, context);
-        if (!attempt.isApplied) {
-            const error = describeFailure(target, file, attempt.failure, {
-                ...before,
-                applied,
-                isPartial: attempt.ledger.digest !== digest,
-            });
-            return { applied, ledger: attempt.ledger, error };
+        const attempt = await tryFile(job, file);
+        if (attempt.state !== 'applied') {
+            const error = describe(attempt, { target, file, applied, bookmark: before.bookmark }, ledger.digest);
+            return { applied, ledger: attempt.ledger ?? ledger, error };
         }
         applied.push(file);
-        digest = attempt.digest;
+        ledger = { ...ledger, applied: [...ledger.applied, file.name], digest: attempt.digest };
         if (context.signal.aborted)
             break;
     }
-    return conclude(target, applied, digest, cloudflare, context);
+    return conclude(job, pending, applied, ledger, before.bookmark);
 }
-async function tryFile(target, file, cloudflare, context) {
+function describe(attempt, after, digest) {
+    if (attempt.state === 'unknown')
+        return cannotTell(after, attempt.failure, attempt.unread);
+    if (attempt.state === 'applied-elsewhere')
+        return appliedElsewhere(after, attempt.failure);
+    return notApplied(after, attempt.failure, attempt.ledger && attempt.ledger.digest !== digest);
+}
+async function tryFile(job, file) {
+    const { target, context } = job;
     const events = context.events.step(`migrate ${target.name}`);
     events.debug('migration.started', { file: file.name, statements: file.statements.length });
     const started = context.clock.now();
-    const tell = (message, fields = {}) => events.info('migration.applied', message, {
-        file: file.name,
-        duration_ms: context.clock.now() - started,
-        ...fields,
-    });
+    const tell = (what, fields = {}) => {
+        const duration_ms = context.clock.now() - started;
+        const message = `Applied ${file.name} to ${target.name} (${(0,words/* count */.U)(file.statements.length, 'statement')}, ${duration_ms} ms)${what}.`;
+        events.info('migration.applied', message, { file: file.name, duration_ms, ...fields });
+    };
     try {
-        const digest = await runFile(target, file, cloudflare, runName(context));
-        tell(`Applied ${file.name} to ${target.name} (${(0,words/* count */.U)(file.statements.length, 'statement')}, ${context.clock.now() - started} ms).`);
-        return { isApplied: true, digest };
+        const digest = await runFile(job, file);
+        tell('');
+        return { state: 'applied', digest };
     }
     catch (failure) {
-        const ledger = await readBack(target, file, failure, cloudflare, context);
-        if (!ledger.applied.includes(file.name))
-            return { isApplied: false, ledger, failure };
-        tell(`Applied ${file.name} to ${target.name}: the answer was lost, and the ledger has it.`, { answer_lost: true });
-        return { isApplied: true, digest: ledger.digest };
+        const attempt = await settle(job, file, failure);
+        if (attempt.state === 'applied')
+            tell(': the answer was lost, and the ledger has it', { answer_lost: true });
+        return attempt;
     }
 }
+async function settle(job, file, failure) {
+    let ledger;
+    try {
+        ledger = await readBack(job, file, failure);
+    }
+    catch (unread) {
+        const neverRan = failure instanceof cloudflare_errors/* CloudflareError */.O && failure.failure.kind === 'never-ran';
+        return neverRan
+            ? { state: 'not-applied', ledger: undefined, failure }
+            : { state: 'unknown', ledger: undefined, failure, unread };
+    }
+    if (!ledger.applied.includes(file.name))
+        return { state: 'not-applied', ledger, failure };
+    if (ledger.runs.get(file.name) === job.run)
+        return { state: 'applied', digest: ledger.digest };
+    return { state: 'applied-elsewhere', ledger, failure };
+}
 /** Runs a file, its ledger rows and a look at the schema as one batch; gives the schema's digest. */
-async function runFile(target, file, cloudflare, run) {
+async function runFile({ target, cloudflare, run }, file) {
     const head = createLedger(target.database);
     const statements = [
         ...head,
@@ -210,88 +352,34 @@ async function runFile(target, file, cloudflare, run) {
 }
 function statementFailed(file, index, result) {
     const line = file.statements[index]?.line;
-    return new errors/* ActionError */.lZ('migration-failed', `${file.path}${line === undefined ? '' : `:${line}`}: ${result?.error ?? 'the statement failed'}`, {
+    return new errors/* ActionError */.lZ('migration-failed', `${file.path}${line === undefined ? '' : `:${line}`}: ${result?.error ?? 'the statement failed, and Cloudflare does not say why'}`, {
         location: line === undefined ? { file: file.path } : { file: file.path, line },
     });
 }
 /** A last look from outside of the batches: what was answered must be what is there. */
-async function conclude(target, applied, digest, cloudflare, context) {
-    const ledger = await readLedger(target, cloudflare.withSignal(AbortSignal.timeout(60_000)));
-    const lost = applied.filter(({ name }) => !ledger.applied.includes(name));
-    if (lost.length > 0 || ledger.digest !== digest) {
-        const what = lost.length > 0
-            ? `the ledger has no ${lost.map(({ name }) => name).join(', ')}`
-            : 'the schema is not what it was after the last migration';
-        return {
-            applied,
-            ledger,
-            error: new errors/* ActionError */.lZ('changed-meanwhile', `${target.name} was changed by someone else during this run: ${what}.`, { status: 'failed', hint: 'Find out who else migrates this database, then run `mode: plan`.' }),
-        };
+async function conclude({ target, cloudflare, context }, pending, applied, expected, bookmark) {
+    const after = { target, applied, bookmark };
+    let ledger;
+    try {
+        ledger = await readLedger(target, cloudflare.withSignal(AbortSignal.timeout(60_000)));
     }
+    catch (unread) {
+        return { applied, ledger: expected, error: cannotTell(after, undefined, unread) };
+    }
+    const lost = applied.filter(({ name }) => !ledger.applied.includes(name));
+    if (lost.length > 0 || ledger.digest !== expected.digest)
+        return { applied, ledger, error: otherThanAnswered(after, lost) };
     if (!context.signal.aborted)
         return { applied, ledger };
-    return {
-        applied,
-        ledger,
-        error: new errors/* ActionError */.lZ('cancelled', `The job was cancelled. In ${target.name} are ${applied.map(({ name }) => name).join(', ')}.`, { hint: 'Run this again to apply the rest.' }),
-    };
+    return { applied, ledger, error: cancelledBetween(after, pending.slice(applied.length)) };
 }
-// D1 gives a call up after 30 s (developers.cloudflare.com/d1/platform/limits): a call whose answer was lost may run on so long.
-const settlePausesMs = [0, 500, 2000];
-const settleAfterTimeoutMs = [0, 5000, 10_000, 20_000];
-/** Reads the ledger; after a lost answer several times, as the call may still be running. */
-async function readBack(target, file, failure, cloudflare, context) {
-    // What is there must be known even when the job was cancelled.
-    const surely = cloudflare.withSignal(AbortSignal.timeout(60_000));
-    const timedOut = failure instanceof cloudflare_errors/* CloudflareError */.O && failure.cause instanceof errors/* ActionError */.lZ && failure.cause.code === 'timeout';
-    const isUnknown = context.signal.aborted || (failure instanceof cloudflare_errors/* CloudflareError */.O && failure.failure.kind === 'unknown');
-    const pauses = timedOut ? settleAfterTimeoutMs : isUnknown ? settlePausesMs : [0];
-    let ledger;
-    for (const pause of pauses) {
-        await context.clock.sleep(pause);
-        ledger = await readLedger(target, surely).catch((error) => {
-            throw cannotTell(target, file, failure, error);
-        });
-        if (ledger.applied.includes(file.name))
-            return ledger;
-    }
-    return ledger ?? (await readLedger(target, surely));
-}
-function cannotTell(target, file, failure, cause) {
-    const first = failure === undefined ? '' : ` ${sentence(failure)}`;
-    return new errors/* ActionError */.lZ('migration-unknown', `It cannot be told whether ${file.name} is in ${target.name}: the database could not be read afterwards (${sentence(cause)}).${first}`, {
-        hint: 'Run this action with `mode: plan` when Cloudflare answers again: it reads what is there and changes nothing.',
-        status: 'indeterminate',
-        cause,
-    });
-}
-/** What happened, what is in the database, and the command that goes back. */
-function describeFailure(target, file, failure, after) {
-    const earlier = after.applied.length === 0
-        ? 'Nothing of this run is in the database'
-        : `Before it, this run applied ${after.applied.map(({ name }) => name).join(', ')}`;
-    const state = after.isPartial
-        ? `${file.name} was applied in part: the ledger has no row of it, and the schema has changed.`
-        : `${file.name} was not applied: the ledger has no row of it, and the schema is as before.`;
-    const restore = `npx wrangler d1 time-travel restore ${target.name} --bookmark=${after.bookmark}`;
-    const goBack = after.isPartial || after.applied.length > 0
-        ? ` To go back to before this run, losing what was written since: ${restore}`
-        : '';
-    return new errors/* ActionError */.lZ('migration-failed', `${sentence(failure)} ${state} ${after.isPartial ? '' : `${earlier}.`}`.trim(), {
-        hint: `Correct the migration and run this again.${goBack}`,
-        location: failure instanceof errors/* ActionError */.lZ && failure.location ? failure.location : { file: file.path },
-        cause: failure,
-    });
-}
-function sentence(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-/** Who applied it, for the ledger. */
+/** Who applied it, for the ledger: the page of the workflow run, and what tells two jobs of it apart. */
 function runName(context) {
-    return context.runner.runUrl ?? context.events.trace.traceId;
+    return `${context.runner.runUrl ?? context.events.trace.traceId}#${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`;
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -300,6 +388,8 @@ var external_node_path_ = __webpack_require__(6760);
 const space = /[\t\n\f\r \uFEFF]/;
 // SQLite takes every character outside of ASCII as part of a name, and `$` after the first.
 const word = /[\w$\u0080-\uFFFF]+/y;
+// `:name`, `@name`, `$name`, and Tcl's `$name::space(…)`, where the … may hold anything but white space, a `;` as well.
+const variable = /[$@:#](?:::)*(?:[\w$\u0080-\uFFFF](?:[\w$\u0080-\uFFFF]|::)*(?:\([^\t\n\f\r )]*\)?)?)?/y;
 /** The tokens of a script as SQLite's tokenizer finds them (https://www.sqlite.org/src/file/src/tokenize.c), in linear time. */
 function* tokens(script) {
     let at = 0;
@@ -310,11 +400,10 @@ function* tokens(script) {
             continue;
         }
         const start = at;
-        const character = script.charAt(at);
-        const kind = kindOf(character);
-        at = kind === 'quoted' ? endOfQuoted(script, at) : kind === 'word' ? endOfWord(script, at) : at + 1;
+        const kind = kindOf(script.charAt(at));
+        at = endOf(kind, script, at);
         if (kind !== 'space')
-            yield { kind, start, end: at };
+            yield { kind: kind === 'variable' ? 'other' : kind, start, end: at };
     }
 }
 function kindOf(character) {
@@ -324,14 +413,29 @@ function kindOf(character) {
         return 'end';
     if (character === "'" || character === '"' || character === '`' || character === '[')
         return 'quoted';
+    if (character === ':' || character === '$' || character === '@' || character === '#')
+        return 'variable';
     word.lastIndex = 0;
     return word.test(character) ? 'word' : 'other';
+}
+function endOf(kind, script, at) {
+    switch (kind) {
+        case 'quoted':
+            return endOfQuoted(script, at);
+        case 'word':
+            return endOfMatch(word, script, at);
+        case 'variable':
+            return endOfMatch(variable, script, at);
+        default:
+            return at + 1;
+    }
 }
 /** The offset after the comment that begins here, if one does; one that is not closed runs to the end. */
 function endOfComment(script, at) {
     if (script.startsWith('--', at))
         return after(script, '\n', at);
-    if (script.startsWith('/*', at))
+    // At the very end of a script it is no comment to SQLite, but two operators.
+    if (script.startsWith('/*', at) && at + 2 < script.length)
         return after(script, '*/', at + 2);
     return undefined;
 }
@@ -345,10 +449,10 @@ function endOfQuoted(script, at) {
         end = after(script, open, end + 1);
     return end;
 }
-function endOfWord(script, at) {
-    word.lastIndex = at;
-    word.test(script);
-    return Math.max(word.lastIndex, at + 1);
+function endOfMatch(form, script, at) {
+    form.lastIndex = at;
+    form.test(script);
+    return Math.max(form.lastIndex, at + 1);
 }
 function after(script, mark, from) {
     const found = script.indexOf(mark, from);
@@ -424,9 +528,10 @@ function lineCounter(text) {
 
 
 
+
 /**
  * The migrations of a database in wrangler's order.
- * @throws ActionError `migrations-invalid` when the folder is missing or a file cannot be used.
+ * @throws ActionError `migrations-invalid` when the folder cannot be read.
  */
 async function readMigrations(database, workspace) {
     const names = await listNames(database, workspace);
@@ -441,7 +546,8 @@ async function listNames(database, workspace) {
             .filter((name) => matches(name, database.migrationsPattern));
     }
     catch (cause) {
-        throw new errors/* ActionError */.lZ('migrations-invalid', `The migrations folder ${(0,external_node_path_.relative)(workspace, database.migrationsDirectory)} of the database ${database.name ?? database.binding} does not exist. Nothing was done.`, {
+        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+        throw new errors/* ActionError */.lZ('migrations-invalid', `The migrations folder ${(0,external_node_path_.relative)(workspace, database.migrationsDirectory)} of the database ${database.name ?? database.binding} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}. Nothing was done.`, {
             hint: `Create it, or correct \`migrations_dir\` of \`${database.key}\` in ${database.location.file}.`,
             location: database.location,
             cause,
@@ -458,36 +564,32 @@ async function readMigration(database, name, workspace) {
     const file = (0,external_node_path_.join)(database.migrationsDirectory, name);
     const path = (0,external_node_path_.relative)(workspace, file);
     const bytes = await (0,promises_.readFile)(file);
-    const statements = splitStatements(decode(bytes, path));
-    if (statements.length === 0)
-        throw unusable(path, 'holds no SQL statement', 'Write one, or remove the file.');
-    checkStatements(path, statements);
-    return { name, path, sha256: (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex'), statements };
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    const statements = splitStatements(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    return { name, path, sha256, statements, unusable: problemOf(path, bytes, statements) };
 }
-function decode(bytes, path) {
+function problemOf(path, bytes, statements) {
     if (bytes.includes(0))
-        throw unusable(path, 'holds a NUL byte, at which SQLite stops reading', 'Remove it; UTF-16 files must be saved as UTF-8.');
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch (cause) {
-        throw unusable(path, 'is not UTF-8', 'Save it as UTF-8.', undefined, cause);
-    }
+        return unusable(path, 'holds a NUL byte, at which SQLite stops reading', 'Remove it; UTF-16 files must be saved as UTF-8.');
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        return unusable(path, 'is not UTF-8', 'Save it as UTF-8.');
+    if (statements.length === 0)
+        return unusable(path, 'holds no SQL statement', 'Write one, or remove the file.');
+    return tooLong(path, statements);
 }
 // developers.cloudflare.com/d1/platform/limits: maximum SQL statement length.
 const statementBytes = 100_000;
-function checkStatements(path, statements) {
-    for (const { sql, line } of statements) {
-        const bytes = Buffer.byteLength(sql);
-        if (bytes > statementBytes)
-            throw unusable(path, `has a statement of ${bytes} bytes at line ${line}; D1 allows 100 KB`, 'Split it into several statements.', line);
-    }
+function tooLong(path, statements) {
+    const long = statements.find(({ sql }) => Buffer.byteLength(sql) > statementBytes);
+    if (!long)
+        return undefined;
+    const bytes = Buffer.byteLength(long.sql);
+    return unusable(path, `has a statement of ${bytes} bytes at line ${long.line}; D1 allows 100 KB`, 'Split it into several statements.', long.line);
 }
-function unusable(path, problem, hint, line, cause) {
+function unusable(path, problem, hint, line) {
     return new errors/* ActionError */.lZ('migrations-invalid', `The migration ${path} ${problem}. Nothing was done.`, {
         hint,
         location: line === undefined ? { file: path } : { file: path, line },
-        cause,
     });
 }
 /** wrangler's order: the leading number of each path segment, numbered before unnumbered, then by code unit. */
@@ -603,7 +705,7 @@ var nearest = __webpack_require__(1438);
 function chooseDatabases(databases, wanted) {
     if (wanted.length === 0)
         return [...databases];
-    return wanted.map((word) => {
+    const chosen = wanted.map((word) => {
         const found = databases.find(({ name, binding, id }) => word === name || word === binding || word === id);
         if (found)
             return found;
@@ -612,6 +714,8 @@ function chooseDatabases(databases, wanted) {
             hint: (0,nearest/* didYouMean */.a)(word, names),
         });
     });
+    // One that is asked for by name and by binding is one.
+    return [...new Set(chosen)];
 }
 /**
  * Finds the database on Cloudflare and proves that it is the configured one: a wrong id can mean a new, empty database.
@@ -645,7 +749,7 @@ async function unknownId(database, id, cloudflare, cause) {
     return new errors/* ActionError */.lZ('database-not-found', `${place(database)}: the account has no D1 database with the id ${id}. Nothing was done.`, {
         hint: namesake
             ? `\`${namesake.name}\` has the id ${namesake.uuid}: correct \`database_id\`.`
-            : `Create it with: npx wrangler d1 create ${database.name ?? '<name>'}. ${(0,nearest/* didYouMean */.a)(database.name ?? '', known.map(({ name }) => name))}`,
+            : orCreate(database.name, known),
         location: database.location,
         cause,
     });
@@ -661,11 +765,19 @@ async function byName(database, cloudflare) {
     const found = listed.find(({ name }) => name === database.name);
     if (found)
         return { database, id: found.uuid, name: found.name };
-    const names = (await cloudflare.d1.list()).map(({ name }) => name);
+    const known = await cloudflare.d1.list();
     throw new errors/* ActionError */.lZ('database-not-found', `${place(database)}: the account has no D1 database named \`${database.name}\`. Nothing was done.`, {
-        hint: `Create it with: npx wrangler d1 create ${database.name}. ${(0,nearest/* didYouMean */.a)(database.name, names)}`,
+        hint: orCreate(database.name, known),
         location: database.location,
     });
+}
+/** The databases that may be meant, with their ids, and how to make the one that is not there. */
+function orCreate(name, known) {
+    const label = ({ name, uuid }) => `${name} (${uuid})`;
+    const near = new Set((0,nearest/* nearest */.p)(name ?? '', known.map((one) => one.name)));
+    const meant = known.filter((one) => near.has(one.name));
+    const question = meant.length > 0 ? `Did you mean ${meant.map(label).join(' or ')}?` : (0,nearest/* didYouMean */.a)('', known.map(label));
+    return `${question} If it is to be a new database: npx wrangler d1 create ${name ?? '<name>'}`;
 }
 function place(database) {
     const { file, line } = database.location;
@@ -673,6 +785,7 @@ function place(database) {
 }
 
 ;// CONCATENATED MODULE: ./lib/migrate/databases.js
+
 
 
 
@@ -693,15 +806,35 @@ async function planOne(database, allow, cloudflare, context) {
     const files = await readMigrations(database, context.runner.workspace);
     const target = await resolveDatabase(database, cloudflare);
     const ledger = await readLedger(target, cloudflare);
-    const plan = planMigrations(files, ledger);
-    for (const finding of plan.findings)
-        context.events.debug('migration.finding', { ...finding, database: target.name });
-    return {
-        ...plan,
+    const { pending, findings } = planMigrations(files, ledger);
+    const unusable = pending.find((file) => file.unusable)?.unusable;
+    if (unusable)
+        throw unusable;
+    const plan = {
+        pending,
         target,
         ledger,
-        findings: plan.findings.map((finding) => ({ ...finding, allowed: allow.includes(finding.rule) })),
+        findings: findings.map((finding) => ({ ...finding, allowed: allow.includes(finding.rule) })),
     };
+    tell(plan, context);
+    return plan;
+}
+/** What blocks is told as the error of the run. */
+function tell({ target, pending, findings }, { events }) {
+    for (const finding of findings) {
+        const fields = { ...finding, database: target.name };
+        if (isBlocking(finding))
+            events.debug('migration.finding', fields);
+        else
+            events.warning('migration.finding', `${target.name}: ${finding.message}`, fields);
+    }
+    if (pending.length > 0) {
+        const names = pending.map(({ name }) => name).join(', ');
+        events.info('migration.pending', `${target.name}: ${(0,words/* count */.U)(pending.length, 'migration')} to apply: ${names}`);
+    }
+    else if (!findings.some(isBlocking)) {
+        events.info('migration.none', `${target.name}: nothing to do, all migrations are applied.`);
+    }
 }
 function untouched(plan) {
     const error = blockedBy(plan);
@@ -717,19 +850,47 @@ async function migrateAll(plans, cloudflare, context) {
         const stopped = results.some(({ error }) => error);
         results.push(stopped ? untouched(plan) : await migrateOne(plan, cloudflare, context));
     }
-    return results;
+    return results.map((result, index) => withEarlier(result, results.slice(0, index)));
+}
+/** An error in one database also says what the ones before it have, with their ways back. */
+function withEarlier(result, before) {
+    const { error } = result;
+    const changed = before.filter(({ applied }) => applied.length > 0);
+    if (!error || changed.length === 0)
+        return result;
+    const states = changed.map(({ target, applied }) => `The database ${target.name} got ${applied.join(', ')} from this run, and keeps it.`);
+    const ways = changed.map(({ target, bookmarkBefore }) => restoreCommand(target, bookmarkBefore));
+    const told = new errors/* ActionError */.lZ(error.code, [error.message, ...states].join(' '), {
+        status: error.status,
+        hint: [error.hint, 'To go back there, losing what was written since:', ...ways].filter(Boolean).join('\n'),
+        ...(error.location ? { location: error.location } : {}),
+        cause: error,
+    });
+    return { ...result, error: told };
 }
 async function migrateOne(plan, cloudflare, context) {
     const { target } = plan;
-    const bookmarkBefore = await cloudflare.d1.bookmark(target.id);
-    if (plan.pending.length === 0) {
-        context.events.info('migration.none', `${target.name}: nothing to do, all migrations are applied.`);
-        return { ...plan, applied: [], bookmarkBefore, bookmarkAfter: bookmarkBefore };
+    try {
+        const bookmark = await cloudflare.d1.bookmark(target.id);
+        if (plan.pending.length === 0)
+            return { ...plan, applied: [], bookmarkBefore: bookmark, bookmarkAfter: bookmark };
+        return await applyFrom(bookmark, plan, cloudflare, context);
     }
-    context.events.info('migration.bookmark', `${target.name} is at the bookmark ${bookmarkBefore}. The way back: npx wrangler d1 time-travel restore ${target.name} --bookmark=${bookmarkBefore}`, {
-        database: target.name,
-        bookmark: bookmarkBefore,
+    catch (thrown) {
+        // What other databases have got must still be told. Only the reading of the bookmark can fail here.
+        return { ...plan, applied: [], error: nothingDoneIn(target, (0,errors/* toActionError */.ie)(thrown)) };
+    }
+}
+function nothingDoneIn({ name }, error) {
+    return new errors/* ActionError */.lZ(error.code, `${name}: ${error.message} Nothing was done in ${name}.`, {
+        status: error.status,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        cause: error,
     });
+}
+async function applyFrom(bookmarkBefore, plan, cloudflare, context) {
+    const { target } = plan;
+    context.events.info('migration.bookmark', `The way back of ${target.name}: ${restoreCommand(target, bookmarkBefore)}`, { database: target.name, bookmark: bookmarkBefore });
     const { applied, ledger, error } = await applyMigrations(target, plan.pending, { ledger: plan.ledger, bookmark: bookmarkBefore }, cloudflare, context);
     const bookmarkAfter = await cloudflare
         .withSignal(AbortSignal.timeout(30_000))
@@ -744,8 +905,14 @@ async function migrateOne(plan, cloudflare, context) {
         ...(error ? { error } : {}),
     };
 }
+function restoreCommand({ name }, bookmark) {
+    return `npx wrangler d1 time-travel restore ${name} --bookmark=${bookmark}`;
+}
+function isBlocking({ severity, allowed }) {
+    return severity === 'error' && !allowed;
+}
 function blockedBy({ target, findings }) {
-    const blocking = findings.filter(({ severity, allowed }) => severity === 'error' && !allowed);
+    const blocking = findings.filter(isBlocking);
     if (blocking.length === 0)
         return undefined;
     const rules = [...new Set(blocking.map(({ rule }) => rule))];
@@ -790,14 +957,21 @@ function reportOne(result, mode, summary) {
         summary.codeBlock(`npx wrangler d1 time-travel restore ${target.name} --bookmark=${bookmarkBefore}`, 'sh');
     }
 }
-function headline({ pending, applied, ledger }, mode) {
+function headline({ pending, applied, ledger, error }, mode) {
+    const number = (0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(pending.length, 'migration');
+    if (error?.status === 'blocked')
+        return `Blocked by what is found below: nothing was done, ${number} pending.`;
+    if (error)
+        return `Applied ${applied.length} of ${number}; see the error.`;
     if (pending.length === 0)
-        return `Nothing to do: all ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(ledger.applied.length, 'migration')} are applied.`;
+        return ledger.applied.length === 0
+            ? 'Nothing to do: there are no migrations.'
+            : `Nothing to do: all ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(ledger.applied.length, 'migration')} are applied.`;
     if (mode === 'plan')
-        return `${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(pending.length, 'migration')} would be applied. This was a plan: nothing was changed.`;
+        return `${number} would be applied. This was a plan: nothing was changed.`;
     if (applied.length === pending.length)
-        return `Applied ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(applied.length, 'migration')}; ledger and schema were read afterwards and agree.`;
-    return `Applied ${applied.length} of ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(pending.length, 'migration')}.`;
+        return `Applied ${number}; ledger and schema were read afterwards and agree.`;
+    return `Not come to: ${number} pending, nothing was done.`;
 }
 function reportFindings({ findings }, summary) {
     if (findings.length === 0)

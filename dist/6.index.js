@@ -1,8 +1,8 @@
-export const id = 22;
-export const ids = [22];
+export const id = 6;
+export const ids = [6];
 export const modules = {
 
-/***/ 2022:
+/***/ 6:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run_run)
 });
 
-// EXTERNAL MODULE: ./lib/cloudflare/client.js + 4 modules
-var client = __webpack_require__(8857);
+// EXTERNAL MODULE: ./lib/cloudflare/client.js
+var client = __webpack_require__(9480);
 // EXTERNAL MODULE: ./lib/deploy/conclusion.js
 var conclusion = __webpack_require__(8688);
 // EXTERNAL MODULE: ./lib/deploy/deploy-all.js
@@ -31,12 +31,14 @@ var core_errors = __webpack_require__(7428);
 var runtime_errors = __webpack_require__(525);
 // EXTERNAL MODULE: ./lib/runtime/retry.js
 var retry = __webpack_require__(2126);
+// EXTERNAL MODULE: ./lib/runtime/service-url.js
+var service_url = __webpack_require__(5359);
 ;// CONCATENATED MODULE: ./lib/github/client.js
 
 
 
-const callDeadlineMs = 30_000;
-/** @throws ActionError `input-invalid` without a token or outside of a repository. */
+
+/** @throws ActionError `input-invalid` without a token, outside of a repository, or where GITHUB_API_URL is no URL. */
 async function connectGitHub(token, context) {
     const { repository, githubApiUrl } = context.runner;
     if (token === undefined) {
@@ -50,7 +52,8 @@ async function connectGitHub(token, context) {
     }
     // Loaded here, as only a release needs it: it costs 30 ms.
     const { getOctokit } = await __webpack_require__.e(/* import() */ 785).then(__webpack_require__.bind(__webpack_require__, 2785));
-    const octokit = getOctokit(token, { baseUrl: githubApiUrl, userAgent: 'voygent-actions' });
+    const baseUrl = (0,service_url/* serviceUrl */.R)('GITHUB_API_URL', githubApiUrl);
+    const octokit = getOctokit(token, { baseUrl, userAgent: 'voygent-actions' });
     return gitHubOf(octokit, owner, repo, context, context.signal);
 }
 function gitHubOf(octokit, owner, repo, context, signal) {
@@ -60,17 +63,17 @@ function gitHubOf(octokit, owner, repo, context, signal) {
         withSignal: (other) => gitHubOf(octokit, owner, repo, context, other),
         async call(call, send) {
             const attempt = async () => {
-                const limited = AbortSignal.any([signal, AbortSignal.timeout(callDeadlineMs)]);
-                return (await send(octokit, limited)).data;
+                const limited = AbortSignal.any([signal, AbortSignal.timeout(call.deadlineMs ?? 30_000)]);
+                const { data } = await send(octokit, limited);
+                return call.result.parse(data);
             };
             try {
-                const data = await (0,retry/* retrying */.R)(attempt, {
+                return await (0,retry/* retrying */.R)(attempt, {
                     idempotent: call.idempotent,
                     classify: (error) => classify(error, context.clock.now()),
                     clock: context.clock,
                     signal,
                 });
-                return call.result.parse(data);
             }
             catch (error) {
                 signal.throwIfAborted();
@@ -85,14 +88,27 @@ function isRequestError(error) {
 function classify(error, now) {
     if (!isRequestError(error))
         return { kind: 'unknown' };
-    const headers = error.response?.headers;
-    const pause = (0,retry/* retryAfterMs */.V)(headers?.['retry-after']?.toString(), now);
-    const isLimited = error.status === 429 ||
-        (error.status === 403 && (pause !== undefined || headers?.['x-ratelimit-remaining'] === '0'));
-    if (isLimited)
+    const pause = pauseOf(error, now);
+    if (isRateLimited(error))
         return { kind: 'never-ran', retryAfterMs: pause };
     // octokit reports a connection that failed as a status of 500.
     return error.status >= 500 ? { kind: 'unknown', retryAfterMs: pause } : { kind: 'final' };
+}
+function header(error, name) {
+    return error.response?.headers?.[name]?.toString();
+}
+/** How GitHub says so: docs.github.com, «Rate limits for the REST API», exceeding the rate limit. */
+function isRateLimited(error) {
+    const isExhausted = header(error, 'retry-after') !== undefined || header(error, 'x-ratelimit-remaining') === '0';
+    return error.status === 429 || (error.status === 403 && isExhausted);
+}
+/** Until `Retry-After`, or until the limit is reset: without waiting for that, trying again is of no use. */
+function pauseOf(error, now) {
+    const asked = (0,retry/* retryAfterMs */.V)(header(error, 'retry-after'), now);
+    if (asked !== undefined || header(error, 'x-ratelimit-remaining') !== '0')
+        return asked;
+    const reset = Number(header(error, 'x-ratelimit-reset'));
+    return Number.isFinite(reset) ? Math.max(0, reset * 1000 - now) : undefined;
 }
 function translate(error, { what, permission }, apiUrl) {
     if (error instanceof errors/* ZodError */.G) {
@@ -107,13 +123,29 @@ function translate(error, { what, permission }, apiUrl) {
             cause: error,
         });
     }
-    const refused = error.status === 401 || error.status === 403 || error.status === 404;
-    return new runtime_errors/* ActionError */.lZ(refused ? 'github-auth' : 'github-refused', `Could not ${what}: GitHub answered ${error.status}: ${error.message}.`, {
-        hint: refused
-            ? `The job needs \`permissions: ${permission}\`; a token of your own needs the same.`
-            : 'Correct what the message names, then run this again.',
+    const { code, hint } = diagnose(error, permission);
+    return new runtime_errors/* ActionError */.lZ(code, `Could not ${what}: GitHub answered ${error.status}: ${error.message}.`, {
+        hint,
         cause: error,
     });
+}
+function diagnose(error, permission) {
+    if (isRateLimited(error))
+        return {
+            code: 'github-refused',
+            hint: 'This is the rate limit of the token, which GitHub lifts within the hour. Run this again then.',
+        };
+    if (error.status === 401 || error.status === 403 || error.status === 404)
+        return {
+            code: 'github-auth',
+            hint: `The job needs \`permissions: ${permission}\`; a token of your own needs the same.`,
+        };
+    if (error.status >= 500)
+        return {
+            code: 'github-refused',
+            hint: "This is an error on GitHub's side. Look at www.githubstatus.com, then run this again.",
+        };
+    return { code: 'github-refused', hint: 'Correct what the message names, then run this again.' };
 }
 /** Whether the call may have had its effect although it failed. */
 function mayHaveRun(error) {
@@ -222,13 +254,16 @@ class ReleaseLedger {
             return created.id;
         }
         catch (error) {
-            const recorded = mayHaveRun(error)
-                ? (await this.recent()).find((release) => release.entry.release === entry.release)
-                : undefined;
+            const recorded = mayHaveRun(error) ? await this.#find(entry.release) : undefined;
             if (recorded)
                 return recorded.deploymentId;
             throw error;
         }
+    }
+    /** `undefined` also where it cannot be told: what is to be heard of then is why it was looked for. */
+    async #find(release) {
+        const releases = await this.recent().catch(() => []);
+        return releases.find(({ entry }) => entry.release === release);
     }
     /** A repetition would only say the same again, so it may be repeated. */
     async mark(deploymentId, state, description, links = {}) {
@@ -264,15 +299,41 @@ class ReleaseLedger {
     }
 }
 function cut(text) {
-    return text.length <= descriptionLength ? text : `${text.slice(0, descriptionLength - 1)}…`;
+    const characters = [...text];
+    return characters.length <= descriptionLength ? text : `${characters.slice(0, descriptionLength - 1).join('')}…`;
 }
 
-// EXTERNAL MODULE: ./lib/migrate/databases.js + 9 modules
-var migrate_databases = __webpack_require__(6153);
+// EXTERNAL MODULE: ./lib/migrate/databases.js + 11 modules
+var migrate_databases = __webpack_require__(9247);
 // EXTERNAL MODULE: ./lib/project/checks.js
 var project_checks = __webpack_require__(6148);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 15 modules
-var from_inputs = __webpack_require__(9260);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 11 modules
+var from_inputs = __webpack_require__(4587);
+// EXTERNAL MODULE: ./lib/runtime/untouched.js
+var untouched = __webpack_require__(4935);
+;// CONCATENATED MODULE: ./lib/release/commit.js
+
+/**
+ * The commit that is released: GITHUB_SHA, or what is checked out where no workflow runs.
+ * @throws ActionError `input-invalid`
+ */
+async function commitOf({ runner, exec, signal }) {
+    if (runner.sha !== undefined)
+        return runner.sha;
+    const env = { PATH: runner.env['PATH'] ?? '', HOME: runner.env['HOME'] ?? runner.temporary };
+    const { exitCode, stdout, stderr } = await exec.run('git', ['rev-parse', 'HEAD'], {
+        cwd: runner.workspace,
+        env,
+        signal,
+    });
+    const commit = stdout.trim();
+    if (exitCode === 0 && /^[0-9a-f]{40,64}$/.test(commit))
+        return commit;
+    throw new runtime_errors/* ActionError */.lZ('input-invalid', `It cannot be told which commit is released: GITHUB_SHA is not set, and \`git rev-parse HEAD\` says «${stderr.trim() || commit}». Nothing was done.`, {
+        hint: 'GitHub sets GITHUB_SHA in every workflow; by hand, run this in a checkout.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/release/gate.js
 
 /**
@@ -376,6 +437,7 @@ var smoke_report = __webpack_require__(2919);
 ;// CONCATENATED MODULE: ./lib/release/smoke.js
 
 
+
 /** With all Workers at 100 %, every check once more: together they may fail where each alone did not. */
 async function smokeAll(deployed, options, context) {
     context.events.info('smoke.started', 'Everything is at 100 %. Checking once more.');
@@ -387,9 +449,7 @@ async function smokeAll(deployed, options, context) {
         return (0,smoke_report/* failureOf */.g5)(results);
     }
     catch (error) {
-        if (context.signal.aborted)
-            return context.signal.reason;
-        throw error;
+        return (0,runtime_errors/* toActionError */.ie)(error);
     }
 }
 
@@ -417,10 +477,22 @@ async function findWayBack(workers, databases, interrupted, cloudflare) {
         })),
     };
 }
-/** The newest release, when it never came to an end. */
-function findInterrupted(releases) {
+/** Whether a release was begun and never came to an end: its runner died, or it still runs. */
+function isUnfinished({ state }) {
+    return ['pending', 'queued', 'in_progress'].includes(state);
+}
+/** The newest release, when it never came to its end, and those before it that it was to take over. */
+function cutOffReleases(releases) {
     const [newest] = releases;
-    return newest && ['pending', 'queued', 'in_progress'].includes(newest.state) ? newest : undefined;
+    let next = newest && isUnfinished(newest) ? newest.entry.release : null;
+    const names = [];
+    for (const { entry } of releases) {
+        if (entry.release !== next)
+            continue;
+        names.push(entry.release);
+        next = entry.continues;
+    }
+    return names;
 }
 
 ;// CONCATENATED MODULE: ./lib/release/run.js
@@ -439,8 +511,10 @@ function findInterrupted(releases) {
 
 
 
+
+
 async function run_run(inputs, context) {
-    const plan = await planRelease(inputs, context);
+    const plan = await (0,untouched/* beforeAnyChange */.U)(() => planRelease(inputs, context));
     const preview = { databases: plan.databases.map(migrate_databases/* untouched */.sF), workers: [] };
     const blocked = preview.databases.find(({ error }) => error)?.error;
     if (inputs.mode === 'plan' || blocked) {
@@ -450,25 +524,33 @@ async function run_run(inputs, context) {
     return carryOut(plan, inputs, context);
 }
 async function planRelease(inputs, context) {
-    const cloudflare = (0,client/* connectCloudflare */._)(inputs, context);
+    const cloudflare = await (0,client/* connectCloudflare */._)(inputs, context);
     const project = await (0,from_inputs/* projectFromInputs */.X)(inputs, context);
     passGate(project.environment, context);
     // GitHub wants a name; «production» would be a claim.
     const environment = project.environment.name ?? 'default';
     const ledger = new ReleaseLedger(await connectGitHub(inputs['github-token'], context), environment);
+    const commit = await commitOf(context);
     const checks = await (0,project_checks/* parseChecks */.B)(inputs.checks ?? '', 'input checks');
-    const [databases, workers, releases] = await Promise.all([
+    const releases = await ledger.recent();
+    const [databases, workers] = await Promise.all([
         project.databases.length === 0 ? [] : (0,migrate_databases/* planAll */.n1)(project, inputs, cloudflare, context),
-        (0,plan/* planWorkers */.P)(project, { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks }, cloudflare, context),
-        ledger.recent(),
+        (0,plan/* planWorkers */.P)(project, {
+            promote: inputs.promote,
+            requiredSecrets: inputs['required-secrets'],
+            checks,
+            cutOffRuns: cutOffReleases(releases),
+        }, cloudflare, context),
     ]);
-    return { cloudflare, ledger, environment, databases, workers, interrupted: findInterrupted(releases) };
+    const unfinished = releases.filter(isUnfinished);
+    const interrupted = unfinished.find((release) => release === releases[0]);
+    return { cloudflare, ledger, environment, databases, workers, commit, unfinished, interrupted };
 }
 async function carryOut(plan, inputs, context) {
     const release = (0,run.runId)(context);
-    const wayBack = await findWayBack(plan.workers, plan.databases, plan.interrupted, plan.cloudflare);
-    const deploymentId = await recordStart(plan, release, wayBack, context);
-    const result = await steps(plan, { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: context.runner.sha }, context);
+    const wayBack = await (0,untouched/* beforeAnyChange */.U)(() => findWayBack(plan.workers, plan.databases, plan.interrupted, plan.cloudflare));
+    const deploymentId = await (0,untouched/* beforeAnyChange */.U)(() => recordStart(plan, release, wayBack, context));
+    const result = await steps(plan, { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: plan.commit }, context);
     const error = (await recordEnd(plan, deploymentId, result, context)) ?? result.error;
     const status = error?.status ?? 'passed';
     reportRelease(result, plan, context.summary, 'apply', { release, wayBack });
@@ -480,15 +562,12 @@ async function carryOut(plan, inputs, context) {
     };
 }
 /** The way back is on record before the first step; a release that was cut off is taken over. */
-async function recordStart({ ledger, interrupted, environment }, release, wayBack, context) {
-    const { sha, runUrl } = context.runner;
-    if (sha === undefined) {
-        throw new runtime_errors/* ActionError */.lZ('input-invalid', 'GITHUB_SHA is not set: it cannot be told which commit is released. Nothing was done.', { hint: 'GitHub sets it in every workflow; by hand: GITHUB_SHA=$(git rev-parse HEAD).' });
-    }
+async function recordStart({ ledger, interrupted, unfinished, environment, commit }, release, wayBack, context) {
+    const { runUrl } = context.runner;
     const deploymentId = await ledger.record({
         voygent: 1,
         release,
-        commit: sha,
+        commit,
         run_url: runUrl ?? null,
         continues: interrupted?.entry.release ?? null,
         way_back: wayBack,
@@ -496,20 +575,25 @@ async function recordStart({ ledger, interrupted, environment }, release, wayBac
     await ledger.mark(deploymentId, 'in_progress', `Release ${release} is running`, { log: runUrl });
     if (interrupted) {
         context.events.warning('release.interrupted', `Release ${interrupted.entry.release} of ${environment} was cut off and is taken over: its way back stays the way back.`);
-        await ledger.mark(interrupted.deploymentId, 'error', `Cut off; taken over by release ${release}`);
     }
+    for (const { deploymentId: id } of unfinished)
+        await ledger.mark(id, 'error', `Cut off; taken over by release ${release}`);
     context.events.info('release.recorded', `Release ${release} of ${environment} and its way back are recorded as GitHub Deployment ${deploymentId}.`, { deployment_id: deploymentId });
     return deploymentId;
 }
 async function steps({ databases, workers, cloudflare }, options, context) {
     const migrated = await (0,migrate_databases/* migrateAll */.Th)(databases, cloudflare, context);
     const migrationError = migrated.find(({ error }) => error)?.error;
-    if (migrationError)
-        return { databases: migrated, workers: [], error: withState(migrationError, 'No Worker was deployed.') };
-    const deployed = await (0,deploy_all/* deployAll */.v)(workers, options, cloudflare, context);
+    if (migrationError) {
+        const left = await (0,deploy_all/* takeBackAll */.QB)(workers, options, cloudflare, context);
+        const states = left.filter(({ wayBack }) => wayBack).map(conclusion/* stateOf */.L);
+        const error = withState(migrationError, ['No Worker was deployed.', ...states].join(' '));
+        return { databases: migrated, workers: left, error };
+    }
+    const deployed = await (0,deploy_all/* deployAll */.vR)(workers, options, cloudflare, context);
     const smokeError = deployed.some(({ error }) => error) ? undefined : await smokeAll(deployed, options, context);
     if (smokeError)
-        await (0,deploy_all/* putBackAll */.k)(deployed);
+        await (0,deploy_all/* putBackAll */.kx)(deployed);
     const error = smokeError ? afterSmoke(smokeError, deployed) : (0,conclusion/* conclusion */.q)(deployed);
     return {
         databases: migrated,
@@ -554,6 +638,57 @@ async function recordEnd({ ledger, workers }, deploymentId, { error }, context) 
             cause,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 2126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ retrying),
+/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */ });
+/** Runs `call`, and again while its failures allow it. Throws the last error. */
+async function retrying(call, policy) {
+    for (let attempt = 1;; attempt++) {
+        policy.signal.throwIfAborted();
+        try {
+            return await call();
+        }
+        catch (error) {
+            policy.signal.throwIfAborted();
+            const pause = pauseBefore(attempt, error, policy);
+            if (pause === undefined)
+                throw error;
+            policy.onRetry?.(error, pause, attempt);
+            await policy.clock.sleep(pause, policy.signal);
+        }
+    }
+}
+/** The pause before the next attempt in milliseconds; `undefined` when there must be none. */
+function pauseBefore(attempt, error, policy) {
+    const { attempts = 4, pauseMs = 500, longestPauseMs = 90_000 } = policy;
+    const failure = policy.classify(error);
+    if (attempt >= attempts || failure.kind === 'final')
+        return undefined;
+    if (failure.kind === 'unknown' && !policy.idempotent)
+        return undefined;
+    const backOff = pauseMs * 2 ** (attempt - 1);
+    // Half of the pause is left to chance, so that runs which failed together do not come back together.
+    const pause = failure.retryAfterMs ?? backOff / 2 + Math.random() * (backOff / 2);
+    return pause <= longestPauseMs ? pause : undefined;
+}
+/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
+function retryAfterMs(header, now) {
+    if (!header)
+        return undefined;
+    if (/^\d+$/.test(header.trim()))
+        return Number(header) * 1000;
+    // Date.parse also takes `-1` or `1.5` for dates, long ago, after which there would be no pause at all.
+    const date = /^[A-Z][a-z]+,? /.test(header.trim()) ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 
