@@ -626,7 +626,7 @@ async function recordEnd({ ledger, workers }, deploymentId, { error }, context) 
     const surely = ledger.withSignal(AbortSignal.timeout(60_000));
     const links = { log: context.runner.runUrl, environment: workers[0]?.url.href };
     try {
-        await surely.mark(deploymentId, error ? 'failure' : 'success', error ? error.message : 'Released', links);
+        await surely.mark(deploymentId, error ? 'failure' : 'success', error ? context.secrets.redact(error.message) : 'Released', links);
         return undefined;
     }
     catch (cause) {

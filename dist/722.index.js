@@ -604,7 +604,7 @@ async function promote(plan, { rollout, version }, options, result, cloudflare, 
         result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
         const failure = (0,report/* failureOf */.g5)([{ url: subject.base.href, results: checks }]);
         if (failure)
-            throw atStep(failure, version, percentage);
+            throw atStep(failure, { plan, version, percentage });
     }
 }
 async function prove(plan, version, { waitMs }, cloudflare, context) {
@@ -638,9 +638,15 @@ async function deploy_worker_check(checks, subject, { waitMs }, context, worker)
         waitMs,
     });
 }
-function atStep(failure, version, percentage) {
+function atStep(failure, at) {
+    const { plan, version, percentage } = at;
+    const hidden = (0,deploy_baseline/* undoCommand */.Eb)(plan.worker.name, [
+        ...(plan.baseline?.shares ?? []),
+        { version_id: version, percentage: 0 },
+    ]);
     return new errors/* ActionError */.lZ(failure.code, `At ${percentage} %, version ${version}: ${failure.message}`, {
-        ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+        // Put back, the version is in no deployment, where no override reaches it.
+        hint: `To look at the version, deploy it at 0 % once more: ${hidden} ${failure.hint ?? ''}`.trim(),
         cause: failure,
     });
 }
@@ -667,15 +673,16 @@ function readNote(message) {
     if (!match)
         return undefined;
     const [, step = '', run = '', shares = ''] = match;
-    const wayBack = shares.split(',').flatMap(readShare);
+    const wayBack = shares === '' ? [] : shares.split(',').map(readShare);
+    // A way back that cannot be read whole is none: half of it would be another deployment.
+    if (!wayBack.every((share) => share !== undefined))
+        return undefined;
     return { step: step === 'back' ? step : Number(step), run, wayBack };
 }
 function readShare(text) {
-    const [id, percentage] = text.split('@');
+    const [, id, percentage] = /^([^@]+)@(\d+(?:\.\d+)?)$/.exec(text) ?? [];
     const version = _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .VersionId */ .gK.safeParse(id);
-    return version.success && percentage !== undefined
-        ? [{ version_id: version.data, percentage: Number(percentage) }]
-        : [];
+    return version.success ? { version_id: version.data, percentage: Number(percentage) } : undefined;
 }
 
 
@@ -747,14 +754,13 @@ function planWorkers(project, options, cloudflare, context) {
 }
 async function planWorker(worker, promote, options, cloudflare, context) {
     const wrangler = await (0,deploy_wrangler/* findWrangler */.uG)(worker);
-    const current = (await cloudflare.workers.exists(worker.name))
-        ? await cloudflare.workers.currentDeployment(worker.name)
-        : undefined;
-    const exists = current !== undefined;
+    // A Worker can exist without having been deployed: `wrangler secret put` makes one.
+    const exists = await cloudflare.workers.exists(worker.name);
+    const current = exists ? await cloudflare.workers.currentDeployment(worker.name) : undefined;
     return {
         worker,
         wrangler,
-        baseline: exists ? (0,baseline/* baselineOf */.Bv)(worker.name, current, options.cutOffRuns) : undefined,
+        baseline: current && (0,baseline/* baselineOf */.Bv)(worker.name, current, options.cutOffRuns),
         url: await (0,url/* workerUrl */.O)(worker, cloudflare),
         subdomain: await cloudflare.workers.subdomain(),
         promote: promote ?? worker.promote,
@@ -1022,16 +1028,9 @@ async function uploadFrom(folder, job, wrangler, cloudflare, context) {
     throw failed(job, result, entries, context);
 }
 async function optionsOf({ worker, tag, message, secrets }, folder) {
-    const options = [
-        '--config',
-        (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(worker.directory, relativeConfig(worker)),
-        '--env',
-        worker.wranglerEnvironment ?? '',
-        '--tag',
-        tag,
-        '--message',
-        message,
-    ];
+    // A framework's build has wrangler deploy a configuration that it generated; naming ours would undo that.
+    const config = worker.redirect ? [] : ['--config', (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(worker.directory, relativeConfig(worker))];
+    const options = [...config, '--env', worker.wranglerEnvironment ?? '', '--tag', tag, '--message', message];
     if (secrets.size === 0)
         return options;
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'secrets.json');

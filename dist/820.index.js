@@ -320,7 +320,8 @@ class D1 {
         return answer.bookmark;
     }
     #read(what, result, send) {
-        return perform({ what, permission: 'Account → D1 → Read', idempotent: true, result, send }, this.#line);
+        // Reading alone needs less, but who makes a token for it would be stopped at the next step.
+        return perform({ what, permission: 'Account → D1 → Edit', idempotent: true, result, send }, this.#line);
     }
     #batch(id, what, statements, idempotent) {
         const batch = statements.map(({ sql, params }) => (params ? { sql, params: [...params] } : { sql }));

@@ -91,7 +91,8 @@ export class D1 {
   }
 
   #read<T>(what: string, result: z.ZodType<T>, send: (options: AttemptOptions) => Promise<Response>): Promise<T> {
-    return perform({ what, permission: 'Account → D1 → Read', idempotent: true, result, send }, this.#line);
+    // Reading alone needs less, but who makes a token for it would be stopped at the next step.
+    return perform({ what, permission: 'Account → D1 → Edit', idempotent: true, result, send }, this.#line);
   }
 
   #batch(

@@ -8,7 +8,7 @@ import { runChecks } from '../smoke/checks.ts';
 import { checksOrDefault } from '../smoke/default-check.ts';
 import { failureOf } from '../smoke/report.ts';
 import { versionUrl } from '../smoke/url.ts';
-import { type Baseline, describeShares } from './baseline.ts';
+import { type Baseline, describeShares, undoCommand } from './baseline.ts';
 import { directDeploy, needsDirectDeploy } from './direct.ts';
 import type { WorkerPlan } from './plan.ts';
 import { type Proof, proveVersion } from './proof.ts';
@@ -163,7 +163,7 @@ async function promote(
     const checks = await check(plan.checks, subject, options, context, plan.worker.name);
     result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
     const failure = failureOf([{ url: subject.base.href, results: checks }]);
-    if (failure) throw atStep(failure, version, percentage);
+    if (failure) throw atStep(failure, { plan, version, percentage });
   }
 }
 
@@ -216,9 +216,15 @@ export async function check(
   });
 }
 
-function atStep(failure: ActionError, version: VersionId, percentage: number): ActionError {
+function atStep(failure: ActionError, at: { plan: WorkerPlan; version: VersionId; percentage: number }): ActionError {
+  const { plan, version, percentage } = at;
+  const hidden = undoCommand(plan.worker.name, [
+    ...(plan.baseline?.shares ?? []),
+    { version_id: version, percentage: 0 },
+  ]);
   return new ActionError(failure.code, `At ${percentage} %, version ${version}: ${failure.message}`, {
-    ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+    // Put back, the version is in no deployment, where no override reaches it.
+    hint: `To look at the version, deploy it at 0 % once more: ${hidden} ${failure.hint ?? ''}`.trim(),
     cause: failure,
   });
 }

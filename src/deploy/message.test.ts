@@ -56,8 +56,9 @@ test.each([
   expect(readNote(message)).toBeUndefined();
 });
 
-test('shares that are not versions are left out of the way back', () => {
-  expect(readNote(`voygent step=10 run=1 way-back=nothing@100,${one}@100,${two}`)?.wayBack).toEqual([
-    { version_id: one, percentage: 100 },
-  ]);
-});
+test.each([`nothing@100,${one}@100`, `${one}@100,${two}`, `${one}@many`, `${one}@100,`])(
+  'a message whose way back cannot be read whole is not ours: %s',
+  (shares) => {
+    expect(readNote(`voygent step=10 run=1 way-back=${shares}`)).toBeUndefined();
+  },
+);

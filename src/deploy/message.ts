@@ -24,14 +24,14 @@ export function readNote(message: string | undefined): DeploymentNote | undefine
   const match = /^voygent step=(\d+(?:\.\d+)?|back) run=(\S+) way-back=(\S*)$/.exec(message?.trim() ?? '');
   if (!match) return undefined;
   const [, step = '', run = '', shares = ''] = match;
-  const wayBack = shares.split(',').flatMap(readShare);
+  const wayBack = shares === '' ? [] : shares.split(',').map(readShare);
+  // A way back that cannot be read whole is none: half of it would be another deployment.
+  if (!wayBack.every((share) => share !== undefined)) return undefined;
   return { step: step === 'back' ? step : Number(step), run, wayBack };
 }
 
-function readShare(text: string): Pick<Share, 'version_id' | 'percentage'>[] {
-  const [id, percentage] = text.split('@');
+function readShare(text: string): Pick<Share, 'version_id' | 'percentage'> | undefined {
+  const [, id, percentage] = /^([^@]+)@(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   const version = VersionId.safeParse(id);
-  return version.success && percentage !== undefined
-    ? [{ version_id: version.data, percentage: Number(percentage) }]
-    : [];
+  return version.success ? { version_id: version.data, percentage: Number(percentage) } : undefined;
 }

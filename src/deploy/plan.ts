@@ -12,7 +12,7 @@ import { findWrangler, type Wrangler } from './wrangler.ts';
 export interface WorkerPlan {
   worker: Worker;
   wrangler: Wrangler;
-  /** `undefined` for a Worker that does not exist yet. */
+  /** `undefined` for a Worker that was never deployed. */
   baseline: Baseline | undefined;
   url: URL;
   subdomain: string | undefined;
@@ -52,14 +52,13 @@ async function planWorker(
   context: Context,
 ): Promise<WorkerPlan> {
   const wrangler = await findWrangler(worker);
-  const current = (await cloudflare.workers.exists(worker.name))
-    ? await cloudflare.workers.currentDeployment(worker.name)
-    : undefined;
-  const exists = current !== undefined;
+  // A Worker can exist without having been deployed: `wrangler secret put` makes one.
+  const exists = await cloudflare.workers.exists(worker.name);
+  const current = exists ? await cloudflare.workers.currentDeployment(worker.name) : undefined;
   return {
     worker,
     wrangler,
-    baseline: exists ? baselineOf(worker.name, current, options.cutOffRuns) : undefined,
+    baseline: current && baselineOf(worker.name, current, options.cutOffRuns),
     url: await workerUrl(worker, cloudflare),
     subdomain: await cloudflare.workers.subdomain(),
     promote: promote ?? worker.promote,

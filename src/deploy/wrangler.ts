@@ -110,16 +110,9 @@ async function uploadFrom(
 }
 
 async function optionsOf({ worker, tag, message, secrets }: Upload, folder: string): Promise<string[]> {
-  const options = [
-    '--config',
-    join(worker.directory, relativeConfig(worker)),
-    '--env',
-    worker.wranglerEnvironment ?? '',
-    '--tag',
-    tag,
-    '--message',
-    message,
-  ];
+  // A framework's build has wrangler deploy a configuration that it generated; naming ours would undo that.
+  const config = worker.redirect ? [] : ['--config', join(worker.directory, relativeConfig(worker))];
+  const options = [...config, '--env', worker.wranglerEnvironment ?? '', '--tag', tag, '--message', message];
   if (secrets.size === 0) return options;
   const file = join(folder, 'secrets.json');
   await writeFile(file, JSON.stringify(Object.fromEntries(secrets)), { mode: 0o600 });
