@@ -3,7 +3,7 @@
  * `node scripts/build.ts [folder]` builds into another folder, for `npm run verify`.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import ncc from '@vercel/ncc';
 import { contracts } from './contracts.ts';
@@ -11,6 +11,8 @@ import { contracts } from './contracts.ts';
 const root = resolve(import.meta.dirname, '..');
 const lib = join(root, 'lib');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
+/** Put in place when it is whole: a build that is cut off leaves the old one. */
+const draft = `${out}.draft`;
 
 /**
  * Packages whose modules only define things, and do not say so. Told, the bundler leaves out what is not used: of
@@ -35,7 +37,7 @@ function declarePure(name: string): void {
 }
 
 async function bundle(): Promise<void> {
-  rmSync(out, { recursive: true, force: true });
+  rmSync(draft, { recursive: true, force: true });
   // Assets outside of lib/ are none of ours: a path that is put together at run time must not pull files in.
   const { code, assets } = await ncc(join(lib, 'entry/actions.js'), {
     license: 'licenses.txt',
@@ -49,7 +51,7 @@ async function bundle(): Promise<void> {
 }
 
 function write(name: string, content: string | Buffer): void {
-  const file = join(out, name);
+  const file = join(draft, name);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
@@ -62,3 +64,5 @@ compile();
 for (const name of pure) declarePure(name);
 await bundle();
 for (const { name } of contracts) writeStub(name);
+rmSync(out, { recursive: true, force: true });
+renameSync(draft, out);

@@ -25,10 +25,10 @@ beforeAll(async () => {
   stack = await startStack({ stateDir: temporaryFolder() });
 });
 afterAll(async () => {
-  // A wrangler whose action was killed ends by itself.
+  await stack.close();
+  // A wrangler whose action was killed ends with its last request: here the stack cuts what it still waits for.
   const left = () => runningCommands(/wrangler/).filter((command) => workspaces.some((path) => command.includes(path)));
   await until(() => left().length === 0, 30_000);
-  await stack.close();
   await until(() => !descendants().some((name) => name.includes('workerd')), 10_000);
 }, 60_000);
 
