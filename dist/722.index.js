@@ -400,6 +400,7 @@ class Rollout {
     #events;
     #clock;
     #run;
+    #cutOffRuns;
     #last;
     /** The messages of what this rollout deployed, or may have deployed: an answer can be lost, or not be waited for. */
     #notes = new Set();
@@ -410,6 +411,7 @@ class Rollout {
         this.#events = options.events;
         this.#clock = options.clock;
         this.#run = options.run;
+        this.#cutOffRuns = options.cutOffRuns ?? [];
         this.#last = options.baseline.deploymentId;
     }
     /** The deployment that this rollout made last. */
@@ -453,7 +455,8 @@ class Rollout {
         const current = await cloudflare.workers.currentDeployment(this.worker);
         if (current && !this.#isOurs(current))
             return this.#leaveAlone(current);
-        if (this.#notes.size === 0 && this.baseline.interruptedAt === undefined)
+        const isUntouched = current === undefined || current.id === this.baseline.deploymentId;
+        if (isUntouched && this.#notes.size === 0 && this.baseline.interruptedAt === undefined)
             return { kind: 'unchanged', deploymentId: this.#last };
         // After a lost answer to an earlier attempt it may be there already.
         if (messageOf(current) === this.#note('back'))
@@ -493,11 +496,18 @@ class Rollout {
         return (0,message/* writeNote */.I)({ step, run: this.#run, wayBack: this.baseline.shares });
     }
     #isOurs(current) {
-        return current.id === this.#last || this.#notes.has(messageOf(current) ?? '');
+        return current.id === this.#last || this.#notes.has(messageOf(current) ?? '') || this.#isTakenOver(current);
+    }
+    /** Whether a run that is taken over made it, on its way from where this one starts. */
+    #isTakenOver(current) {
+        const note = (0,message/* readNote */.V)(messageOf(current));
+        if (!note || !this.#cutOffRuns.includes(note.run))
+            return false;
+        return (0,deploy_baseline/* describeShares */.MF)(note.wayBack) === (0,deploy_baseline/* describeShares */.MF)(this.baseline.shares);
     }
     async #checkOurs(version) {
         const current = await this.#cloudflare.workers.currentDeployment(this.worker);
-        if (current?.id === this.#last)
+        if (current && this.#isOurs(current))
             return;
         throw new errors/* ActionError */.lZ('changed-meanwhile', `Someone else has deployed ${this.worker} in the meantime: ${(0,deploy_baseline/* describeShares */.MF)(current?.versions ?? [])}. Theirs was left as it is, and version ${version} was not promoted.`, {
             hint: 'Find out who deployed and why, then run this again.',
@@ -562,9 +572,9 @@ async function rollOut(plan, baseline, options, result, cloudflare, context) {
     await promote(plan, { rollout, version }, options, result, cloudflare, context);
     result.deploymentId = rollout.deploymentId;
 }
-function rolloutOf({ worker }, baseline, { run }, cloudflare, context) {
+function rolloutOf({ worker, cutOffRuns }, baseline, { run }, cloudflare, context) {
     const events = context.events.step(`deploy ${worker.name}`);
-    return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run });
+    return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run, cutOffRuns });
 }
 /** Takes back the rollout that an earlier run left half done, where there is one and it will not be gone on with. */
 async function takeBack(plan, options, cloudflare, context) {
@@ -761,6 +771,7 @@ async function planWorker(worker, promote, options, cloudflare, context) {
         worker,
         wrangler,
         baseline: current && (0,baseline/* baselineOf */.Bv)(worker.name, current, options.cutOffRuns),
+        cutOffRuns: options.cutOffRuns ?? [],
         url: await (0,url/* workerUrl */.O)(worker, cloudflare),
         subdomain: await cloudflare.workers.subdomain(),
         promote: promote ?? worker.promote,

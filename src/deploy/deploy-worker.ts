@@ -93,14 +93,14 @@ async function rollOut(
 }
 
 function rolloutOf(
-  { worker }: WorkerPlan,
+  { worker, cutOffRuns }: WorkerPlan,
   baseline: Baseline,
   { run }: DeployOptions,
   cloudflare: Cloudflare,
   context: Context,
 ): Rollout {
   const events = context.events.step(`deploy ${worker.name}`);
-  return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run });
+  return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run, cutOffRuns });
 }
 
 /** Takes back the rollout that an earlier run left half done, where there is one and it will not be gone on with. */

@@ -21,6 +21,8 @@ export interface WorkerPlan {
   checks: readonly SmokeCheck[];
   /** To be uploaded with the version: required, and not on Cloudflare yet. */
   secrets: ReadonlyMap<string, string>;
+  /** Runs of which it is known that they never came to their end. */
+  cutOffRuns: readonly string[];
 }
 
 export interface PlanOptions {
@@ -59,6 +61,7 @@ async function planWorker(
     worker,
     wrangler,
     baseline: current && baselineOf(worker.name, current, options.cutOffRuns),
+    cutOffRuns: options.cutOffRuns ?? [],
     url: await workerUrl(worker, cloudflare),
     subdomain: await cloudflare.workers.subdomain(),
     promote: promote ?? worker.promote,

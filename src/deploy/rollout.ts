@@ -6,7 +6,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { ActionError } from '../runtime/errors.ts';
 import type { Events } from '../runtime/events.ts';
 import { type Baseline, describeShares, undoCommand } from './baseline.ts';
-import { writeNote } from './message.ts';
+import { readNote, writeNote } from './message.ts';
 
 /** What became of going back. */
 export type WayBack =
@@ -32,6 +32,7 @@ export class Rollout {
   readonly #events: Events;
   readonly #clock: Clock;
   readonly #run: string;
+  readonly #cutOffRuns: readonly string[];
   #last: string;
   /** The messages of what this rollout deployed, or may have deployed: an answer can be lost, or not be waited for. */
   readonly #notes = new Set<string>();
@@ -43,6 +44,8 @@ export class Rollout {
     events: Events;
     clock: Clock;
     run: string;
+    /** Runs that are taken over: their last request may have its effect only now. */
+    cutOffRuns?: readonly string[];
   }) {
     this.worker = options.worker;
     this.baseline = options.baseline;
@@ -50,6 +53,7 @@ export class Rollout {
     this.#events = options.events;
     this.#clock = options.clock;
     this.#run = options.run;
+    this.#cutOffRuns = options.cutOffRuns ?? [];
     this.#last = options.baseline.deploymentId;
   }
 
@@ -95,7 +99,8 @@ export class Rollout {
   async #tryPutBack(cloudflare: Cloudflare): Promise<WayBack> {
     const current = await cloudflare.workers.currentDeployment(this.worker);
     if (current && !this.#isOurs(current)) return this.#leaveAlone(current);
-    if (this.#notes.size === 0 && this.baseline.interruptedAt === undefined)
+    const isUntouched = current === undefined || current.id === this.baseline.deploymentId;
+    if (isUntouched && this.#notes.size === 0 && this.baseline.interruptedAt === undefined)
       return { kind: 'unchanged', deploymentId: this.#last };
     // After a lost answer to an earlier attempt it may be there already.
     if (messageOf(current) === this.#note('back')) this.#last = current?.id ?? this.#last;
@@ -142,12 +147,19 @@ export class Rollout {
   }
 
   #isOurs(current: Deployment): boolean {
-    return current.id === this.#last || this.#notes.has(messageOf(current) ?? '');
+    return current.id === this.#last || this.#notes.has(messageOf(current) ?? '') || this.#isTakenOver(current);
+  }
+
+  /** Whether a run that is taken over made it, on its way from where this one starts. */
+  #isTakenOver(current: Deployment): boolean {
+    const note = readNote(messageOf(current));
+    if (!note || !this.#cutOffRuns.includes(note.run)) return false;
+    return describeShares(note.wayBack) === describeShares(this.baseline.shares);
   }
 
   async #checkOurs(version: VersionId): Promise<void> {
     const current = await this.#cloudflare.workers.currentDeployment(this.worker);
-    if (current?.id === this.#last) return;
+    if (current && this.#isOurs(current)) return;
     throw new ActionError(
       'changed-meanwhile',
       `Someone else has deployed ${this.worker} in the meantime: ${describeShares(current?.versions ?? [])}. Theirs was left as it is, and version ${version} was not promoted.`,

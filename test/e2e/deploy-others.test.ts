@@ -151,13 +151,6 @@ test('a deployment whose answer and whose look afterwards are both lost is still
   ]);
   const result = await run(stack, 'deploy', workerCheckout(name));
   stack.faults.set([]);
-  console.log(
-    result.log,
-    result.events.filter((e) => e.event === 'cloudflare.call').map((e) => [e.what, e.status].join(' ')),
-    stack.cloudflare.api.calls
-      .filter((c) => c.path.includes('lost-twice'))
-      .map((c) => [c.method, c.path, c.status, c.headers['user-agent']].join(' ')),
-  );
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   expect(result.log).not.toContain('someone else');
   expect(await serving(stack, name)).toEqual({ [old]: 100 });

@@ -7,6 +7,7 @@ import { temporaryFolder, write } from './checkout.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { type LedgerEntry, ledgerOf } from './ledger.ts';
 import { descendants, runningCommands, until } from './processes.ts';
+import { startRival } from './rival.ts';
 import {
   deployByHand,
   run,
@@ -185,6 +186,25 @@ test.each(calls)(
     await expectConverged(subject, result, true);
   },
 );
+
+test('what a killed release asked for last may come late, when the next one is on its way already', async () => {
+  const subject = await project('killed-late');
+  const held = Promise.withResolvers<void>();
+  let isHeld = false;
+  await using rival = await startRival(stack, /"percentage":10\b/, () => {
+    isHeld = true;
+    return held.promise;
+  });
+  const first = start(stack, 'release', subject.workspace, {
+    ...inputsOf(subject),
+    env: { CLOUDFLARE_API_BASE_URL: rival.apiBaseUrl },
+  });
+  await kill(first, () => isHeld);
+  const second = start(stack, 'release', subject.workspace, inputsOf(subject));
+  await until(() => seen('release.recorded')(readEvents(second.eventFile)));
+  held.resolve();
+  await expectConverged(subject, await second.result, true);
+});
 
 test('a second run that is killed as well leaves the way back of the first to the third', async () => {
   const subject = await project('killed-twice');
