@@ -40,7 +40,7 @@ function call(options: Partial<Call<{ id: number }>> = {}, { baseUrl = server.or
   const what = { what: 'read the thing', permission: 'Account → D1 → Edit' };
   return perform(
     { ...what, idempotent: true, result, send, ...options },
-    { baseUrl, clock: context.clock, events: context.events, signal },
+    { baseUrl, clock: context.clock, events: context.events, secrets: context.secrets, signal },
   );
 }
 
@@ -123,6 +123,39 @@ describe('how often a read and a write are tried where the first answers are', (
     });
     expect(error.message).toContain('the connection was lost before the answer came');
   });
+});
+
+test('a call may be tried more often, or not again at all', async () => {
+  faults.set([{ path: '/things', action: respond(503) }]);
+  await failureOf(call({ attempts: 1 }));
+  expect(server.calls).toHaveLength(1);
+  await failureOf(call({ attempts: 6 }));
+  expect(server.calls).toHaveLength(7);
+});
+
+describe('a result that says no', () => {
+  test('is a no in the words of the service', async () => {
+    const error = await failureOf(call({ refused: ({ id }) => (id === 7 ? 'not today.' : undefined) }));
+    expect(error).toMatchObject({ code: 'cloudflare-refused', httpStatus: 200, failure: { kind: 'final' } });
+    expect(error.message).toBe('Could not read the thing: Cloudflare answered 200: not today.');
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('is tried again where its words allow that', async () => {
+    const error = await failureOf(call({ refused: () => 'Network connection lost.' }));
+    expect(error.failure.kind).toBe('unknown');
+    expect(server.calls).toHaveLength(4);
+  });
+
+  test('may say yes', async () => {
+    expect(await call({ refused: () => undefined })).toEqual({ id: 7 });
+  });
+});
+
+test('an answer that may hold a secret is not quoted where it cannot be read', async () => {
+  answer = { status: 200, body: '{"url":"https://x/?key=1' };
+  expect((await failureOf(call({ confidential: true }))).message).toContain(': it is no JSON, or cut (24 characters).');
+  expect((await failureOf(call())).message).toContain('?key=1');
 });
 
 describe('Retry-After', () => {

@@ -5,8 +5,9 @@ import { withDeadline } from '../runtime/deadline.ts';
 import { ActionError } from '../runtime/errors.ts';
 import type { Events } from '../runtime/events.ts';
 import { type Failure, retrying } from '../runtime/retry.ts';
+import type { Secrets } from '../runtime/secrets.ts';
 import { CloudflareError } from './errors.ts';
-import { ApiProblem, type Purpose, refusal, unreachable, unreadable } from './translate.ts';
+import { ApiProblem, type Purpose, refusal, timedOut, unreachable, unreadable } from './translate.ts';
 
 /** What the SDK is told about one attempt. Its own retries are off: it does not know which calls are idempotent. */
 export interface AttemptOptions {
@@ -23,12 +24,20 @@ export interface Call<T> extends Purpose {
   send(options: AttemptOptions): Promise<Response>;
   /** For one attempt, the body included. Default 60 s: twice of what D1 allows a call. */
   deadlineMs?: number;
+  /** How often it is tried in all, where its failures allow that. Default 4. */
+  attempts?: number;
+  /** The service's words where a result says no, inside of an answer that says yes. */
+  refused?(result: T): string | undefined;
+  /** The answer may hold a secret: one that cannot be read is not quoted. */
+  confidential?: boolean;
 }
 
 export interface Line {
   baseUrl: string;
   clock: Clock;
   events: Events;
+  /** What a call is answered may be a secret: it is added here before anything can print it. */
+  secrets: Secrets;
   signal: AbortSignal;
 }
 
@@ -43,15 +52,25 @@ const Envelope = z.looseObject({
  * @throws CloudflareError, or the signal's reason
  */
 export async function perform<T>(call: Call<T>, line: Line): Promise<T> {
-  return retrying(() => attempt(call, line), {
-    idempotent: call.idempotent,
+  return repeating(call, line, () => attempt(call, line));
+}
+
+/** Makes attempts as long as their failures allow it, and says so in the log. */
+export function repeating<T>(
+  { what, idempotent, attempts }: { what: string; idempotent: boolean; attempts?: number },
+  { clock, events, signal }: Line,
+  once: () => Promise<T>,
+): Promise<T> {
+  return retrying(once, {
+    idempotent,
+    ...(attempts === undefined ? {} : { attempts }),
     classify,
-    clock: line.clock,
-    signal: line.signal,
+    clock,
+    signal,
     onRetry: (error, pauseMs, attempts) =>
-      line.events.info(
+      events.info(
         'cloudflare.retry',
-        `Trying again in ${Math.ceil(pauseMs / 1000)} s to ${call.what}: ${error instanceof Error ? error.message : String(error)}`,
+        `Trying again in ${Math.ceil(pauseMs / 1000)} s to ${what}: ${error instanceof Error ? error.message : String(error)}`,
         { attempts, pause_ms: Math.round(pauseMs) },
       ),
   });
@@ -86,18 +105,17 @@ async function readResult<T>(call: Call<T>, response: Response, line: Line): Pro
   const text = await response.text();
   const contentType = response.headers.get('content-type') ?? '';
   const envelope = Envelope.safeParse(parseJson(text));
-  if (!envelope.success) throw unreadable(call, response.status, contentType, describeBody(text), envelope.error);
+  if (!envelope.success) throw unreadable(call, response.status, contentType, describeBody(text, call), envelope.error);
   if (!envelope.data.success)
     throw refusal(call, response.status, envelope.data.errors ?? [], response.headers, line.clock.now());
   const result = call.result.safeParse(envelope.data.result);
-  if (result.success) return result.data;
-  throw unreadable(
-    call,
-    response.status,
-    contentType,
-    z.prettifyError(result.error).replaceAll('\n', ' '),
-    result.error,
-  );
+  if (!result.success) {
+    const problem = z.prettifyError(result.error).replaceAll('\n', ' ');
+    throw unreadable(call, response.status, contentType, problem, result.error);
+  }
+  const said = call.refused?.(result.data);
+  if (said === undefined) return result.data;
+  throw refusal(call, response.status, [{ message: said }], response.headers, line.clock.now());
 }
 
 function parseJson(text: string): unknown {
@@ -108,9 +126,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-function describeBody(text: string): string {
+function describeBody(text: string, { confidential }: { confidential?: boolean }): string {
   const start = text.trimStart().slice(0, 60).replace(/\s+/g, ' ');
-  return start === '' ? 'an empty body' : `it begins with «${start}»`;
+  if (start === '') return 'an empty body';
+  return confidential ? `it is no JSON, or cut (${text.length} characters)` : `it begins with «${start}»`;
 }
 
 function translate(error: unknown, call: Purpose, line: Line): unknown {
@@ -118,15 +137,6 @@ function translate(error: unknown, call: Purpose, line: Line): unknown {
   if (error instanceof ActionError || line.signal.aborted) return error;
   if (error instanceof APIError && error.status !== undefined) return translateStatus(error, call, line);
   return unreachable(call, line.baseUrl, error instanceof APIConnectionError ? (error.cause ?? error) : error);
-}
-
-function timedOut(error: ActionError, { idempotent }: Purpose): CloudflareError {
-  const effect = idempotent ? '' : 'The call was a write: it may have had its effect. ';
-  return new CloudflareError('cloudflare-unreachable', error.message, {
-    hint: `${effect}Run this again: it looks at what is there first.`,
-    failure: { kind: 'unknown' },
-    cause: error,
-  });
 }
 
 function translateStatus(error: APIError, call: Purpose, line: Line): CloudflareError {

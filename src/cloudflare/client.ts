@@ -32,6 +32,7 @@ export async function connectCloudflare(credentials: Credentials, context: Conte
     baseUrl,
     clock: context.clock,
     events: context.events,
+    secrets: context.secrets,
     signal: context.signal,
   });
 }

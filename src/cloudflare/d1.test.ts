@@ -135,6 +135,22 @@ describe('statements', () => {
     expect(server.calls).toHaveLength(3);
   });
 
+  test('that write are sent again after a lost answer where that does no harm', async () => {
+    handler = () => ok([{ success: true }]);
+    faults.set([{ path: 'query', times: 1, when: 'after', action: { kind: 'reset' } }]);
+    expect(await cloudflare.d1.write(id, 'release', statements, { idempotent: true })).toHaveLength(1);
+    expect(server.calls).toHaveLength(2);
+  });
+
+  test('that write are sent again after a pause while an export has the database for itself', async () => {
+    handler = () => ok([{ success: true }]);
+    const message = 'D1_ERROR: Currently processing a long-running export.';
+    const body = { success: false, errors: [{ code: 7500, message }], messages: [], result: null };
+    faults.set([{ path: 'query', times: 2, action: { kind: 'respond', status: 400, body } }]);
+    expect(await cloudflare.d1.write(id, 'write', statements)).toHaveLength(1);
+    expect(server.calls).toHaveLength(3);
+  });
+
   test('that write are sent again where the service refused the call before it ran', async () => {
     handler = () => ok([{ success: true }]);
     faults.set([
@@ -142,6 +158,12 @@ describe('statements', () => {
     ]);
     expect(await cloudflare.d1.write(id, 'write', statements)).toHaveLength(1);
     expect(server.calls).toHaveLength(2);
+  });
+
+  test('take numbers and null as parameters, and send them as what they are', async () => {
+    handler = () => ok([{ success: true }]);
+    await cloudflare.d1.query(id, 'read', [{ sql: 'SELECT ?, ?, ?, ?', params: [1, 2.5, null, '3'] }]);
+    expect(JSON.parse(server.calls[0]?.body ?? '').batch[0].params).toEqual([1, 2.5, null, '3']);
   });
 
   test('carry text of any kind unchanged', async () => {

@@ -2,6 +2,7 @@ import type { BaseDatabase } from 'cloudflare/resources/d1/database/database';
 import type { BaseTimeTravel } from 'cloudflare/resources/d1/database/time-travel';
 import { z } from 'zod';
 import { type AttemptOptions, type Line, perform } from './call.ts';
+import type { ExportOptions } from './export.ts';
 import { type AccountId, Bookmark, DatabaseId } from './ids.ts';
 
 const DatabaseRow = z.looseObject({ uuid: DatabaseId, name: z.string() });
@@ -29,8 +30,11 @@ export type StatementResult = z.infer<typeof StatementResult>;
 
 export interface Statement {
   sql: string;
-  params?: readonly string[];
+  params?: readonly (string | number | null)[];
 }
+
+// Reading alone needs less, but who makes a token for it would be stopped at the next step.
+const permission = 'Account → D1 → Edit';
 
 // D1 answers with pages of at most 100 databases; an account may have tens of thousands.
 const pageSize = 100;
@@ -77,9 +81,17 @@ export class D1 {
     return this.#batch(id, what, statements, true);
   }
 
-  /** Statements that write, as one call. Never repeated unless Cloudflare refused the call before running it. */
-  write(id: DatabaseId, what: string, statements: readonly Statement[]): Promise<StatementResult[]> {
-    return this.#batch(id, what, statements, false);
+  /**
+   * Statements that write, as one call. Not repeated unless Cloudflare refused the call before running it, or unless they
+   * are said to be idempotent: run twice, they leave what they leave when run once.
+   */
+  write(
+    id: DatabaseId,
+    what: string,
+    statements: readonly Statement[],
+    { idempotent = false }: { idempotent?: boolean } = {},
+  ): Promise<StatementResult[]> {
+    return this.#batch(id, what, statements, idempotent);
   }
 
   /** The bookmark of now. */
@@ -90,9 +102,64 @@ export class D1 {
     return answer.bookmark;
   }
 
+  /**
+   * The database as SQL, as it was at the bookmark. It is not available to anyone else meanwhile. Repeated on failure.
+   * @param what follows «could not», for example `export trips-prod`
+   * @throws CloudflareError. A database with virtual tables cannot be exported, but for its other tables by name.
+   */
+  async export(
+    id: DatabaseId,
+    what: string,
+    options: ExportOptions = {},
+  ): Promise<{ sql: string; bookmark: Bookmark }> {
+    const { exportSql } = await import('./export.ts');
+    return exportSql(this.#target(id, what), options, this.#line);
+  }
+
+  /**
+   * Runs a file of SQL, of up to 5 GB, as one transaction. The database is not available to anyone else meanwhile. Never
+   * started twice.
+   * @param deadlineMs for all of it; default 15 minutes
+   * @returns the bookmark of after the import
+   * @throws CloudflareError, whose `failure` is `never-ran` or `final` where nothing of the SQL is in the database (it was
+   * not started, or Cloudflare says that it failed), and `unknown` where it may be done, under way or taken back: read
+   * what is there.
+   */
+  async import(
+    id: DatabaseId,
+    what: string,
+    sql: string,
+    { deadlineMs = 15 * 60_000 }: { deadlineMs?: number } = {},
+  ): Promise<{ bookmark: Bookmark }> {
+    const { importSql } = await import('./import.ts');
+    return importSql(this.#target(id, what), sql, deadlineMs, this.#line);
+  }
+
+  /**
+   * Puts the database back to a bookmark; what was written since is lost, unless it is put back to `previousBookmark`.
+   * Not repeated unless Cloudflare refused the call before running it.
+   * @returns the bookmarks of after and before the restore
+   */
+  async restore(id: DatabaseId, bookmark: Bookmark): Promise<{ bookmark: Bookmark; previousBookmark: Bookmark }> {
+    const answer = await perform(
+      {
+        what: `restore the D1 database ${id} to the bookmark ${bookmark}`,
+        permission,
+        idempotent: false,
+        result: z.looseObject({ bookmark: Bookmark, previous_bookmark: Bookmark }),
+        send: (options) => this.#timeTravel.restore(id, { ...this.#account, bookmark }, options).asResponse(),
+      },
+      this.#line,
+    );
+    return { bookmark: answer.bookmark, previousBookmark: answer.previous_bookmark };
+  }
+
+  #target(id: DatabaseId, what: string) {
+    return { api: this.#database, id, account: this.#account, purpose: { what, permission } };
+  }
+
   #read<T>(what: string, result: z.ZodType<T>, send: (options: AttemptOptions) => Promise<Response>): Promise<T> {
-    // Reading alone needs less, but who makes a token for it would be stopped at the next step.
-    return perform({ what, permission: 'Account → D1 → Edit', idempotent: true, result, send }, this.#line);
+    return perform({ what, permission, idempotent: true, result, send }, this.#line);
   }
 
   #batch(
@@ -101,11 +168,12 @@ export class D1 {
     statements: readonly Statement[],
     idempotent: boolean,
   ): Promise<StatementResult[]> {
-    const batch = statements.map(({ sql, params }) => (params ? { sql, params: [...params] } : { sql }));
+    // The SDK's types allow text alone; the service takes numbers and null as what they are.
+    const batch = statements.map(({ sql, params }) => (params ? { sql, params: [...params] as string[] } : { sql }));
     return perform(
       {
         what,
-        permission: 'Account → D1 → Edit',
+        permission,
         idempotent,
         result: z.array(StatementResult),
         send: (options) => this.#database.query(id, { ...this.#account, batch }, options).asResponse(),

@@ -71,8 +71,26 @@ describe('a refusal', () => {
     'Internal error in D1 DB storage caused object to be reset.',
     'Cannot resolve D1 DB due to transient issue on remote node.',
     'D1 DB storage operation exceeded timeout which caused object to be reset.',
+    'D1 DB reset because its code was updated.',
+    '{"D1_RESET_DO":true}',
+    'Not currently importing anything.',
   ])('that says «%s» may have had its effect', (message) => {
-    expect(refusal(purpose, 400, [{ code: 7500, message }], new Headers(), 0).failure.kind).toBe('unknown');
+    const error = refusal(purpose, 400, [{ code: 7500, message }], new Headers(), 0);
+    expect(error.failure.kind).toBe('unknown');
+    expect(error.hint).toContain('www.cloudflarestatus.com');
+  });
+
+  test.each([
+    [200, 'Currently processing a long-running import.'],
+    [400, 'D1_ERROR: Currently processing a long-running export.'],
+    [503, 'Currently processing a long-running export. Cannot start a new export until that completes or times out.'],
+  ])('of %d that says «%s» had no effect, and asks for a pause', (status, message) => {
+    const error = refusal(purpose, status, [{ message }], new Headers(), 0);
+    expect(error.failure).toEqual({ kind: 'never-ran', retryAfterMs: 10_000 });
+    expect(error.hint).toContain('Wait some minutes, then run this again');
+    expect(error.message).not.toContain('..');
+    const headers = new Headers({ 'retry-after': '7' });
+    expect(refusal(purpose, status, [{ message }], headers, 0).failure).toMatchObject({ retryAfterMs: 7000 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../runtime/errors.ts';
+import type { ActionError, ErrorCode } from '../runtime/errors.ts';
 import { type Failure, retryAfterMs } from '../runtime/retry.ts';
 import { CloudflareError } from './errors.ts';
 
@@ -16,9 +16,31 @@ export interface Purpose {
 export const ApiProblem = z.looseObject({ code: z.number().optional(), message: z.string() });
 export type ApiProblem = z.infer<typeof ApiProblem>;
 
-// D1's own words for «try again»: developers.cloudflare.com/d1/observability/debug-d1/#error-list
-const transient =
-  /network connection lost|object to be reset|due to transient issue|storage operation exceeded timeout/i;
+// D1's own words for «try again»: developers.cloudflare.com/d1/observability/debug-d1/#error-list, and those that its
+// import answers with when the database was reset beneath it, or when it has forgotten how an import ended.
+const transient = new RegExp(
+  [
+    'network connection lost',
+    'object to be reset',
+    'due to transient issue',
+    'storage operation exceeded timeout',
+    'reset because its code was updated',
+    'D1_RESET_DO',
+    'no poll\\(\\) received',
+    'not currently importing anything',
+  ].join('|'),
+  'i',
+);
+
+const busy = /currently processing a long-running/i;
+
+// An export or import that nobody polls is cancelled after 15 s.
+const busyPauseMs = 10_000;
+
+/** Whether D1 says that it takes no call because an export or import has the database for itself. */
+export function isBusy(said: string): boolean {
+  return busy.test(said);
+}
 
 /** An answer with an error status, or a 200 that says `success: false`, as the user should hear of it. */
 export function refusal(
@@ -32,15 +54,29 @@ export function refusal(
   const said = problems
     .map(({ code, message }) => (code === undefined ? message : `${message} [code ${code}]`))
     .join('; ');
-  const { code, hint } = diagnose(status, apiCodes, purpose);
+  const { code, hint } = diagnose(status, apiCodes, said, purpose);
   return new CloudflareError(
     code,
-    `Could not ${purpose.what}: Cloudflare answered ${status}${said ? `: ${said}` : ' without saying why'}.`,
+    `Could not ${purpose.what}: Cloudflare answered ${status}${said ? `: ${said.replace(/\.$/, '')}` : ' without saying why'}.`,
     { hint, failure: failureOf(status, said, headers, now), httpStatus: status, apiCodes },
   );
 }
 
-function diagnose(status: number, codes: readonly number[], purpose: Purpose): { code: ErrorCode; hint: string } {
+function effectOf({ idempotent }: Purpose, { kind }: Failure): string {
+  return idempotent || kind !== 'unknown' ? '' : ' The call was a write: it may have had its effect.';
+}
+
+function diagnose(
+  status: number,
+  codes: readonly number[],
+  said: string,
+  purpose: Purpose,
+): { code: ErrorCode; hint: string } {
+  if (isBusy(said))
+    return {
+      code: 'cloudflare-refused',
+      hint: 'An export or an import has the database for itself, or one that was broken off has not run out yet. Nothing of this call was done. Wait some minutes, then run this again.',
+    };
   if (codes.includes(7003))
     return {
       code: 'cloudflare-not-found',
@@ -65,7 +101,7 @@ function diagnose(status: number, codes: readonly number[], purpose: Purpose): {
       code: 'cloudflare-refused',
       hint: 'The API allows 1,200 requests in 5 minutes for one token. Wait five minutes and run this again.',
     };
-  if (status >= 500)
+  if (status >= 500 || transient.test(said))
     return {
       code: 'cloudflare-refused',
       hint: "This is an error on Cloudflare's side. Look at www.cloudflarestatus.com, then run this again.",
@@ -79,6 +115,7 @@ function invalidToken(purpose: Purpose): string {
 
 function failureOf(status: number, said: string, headers: Headers, now: number): Failure {
   const pause = retryAfterMs(headers.get('retry-after'), now);
+  if (isBusy(said)) return { kind: 'never-ran', retryAfterMs: pause ?? busyPauseMs };
   if (status === 429) return { kind: 'never-ran', retryAfterMs: pause };
   if (status >= 500 || transient.test(said)) return { kind: 'unknown', retryAfterMs: pause };
   return { kind: 'final' };
@@ -92,17 +129,28 @@ export function unreadable(
   problem: string,
   cause?: unknown,
 ): CloudflareError {
+  // A write may have happened behind an answer that cannot be read.
+  const failure: Failure = { kind: status === 429 ? 'never-ran' : status < 400 || status >= 500 ? 'unknown' : 'final' };
   return new CloudflareError(
     'cloudflare-answer',
     `Could not ${purpose.what}: the answer (HTTP ${status}, ${contentType || 'no content type'}) is not what Cloudflare's API sends: ${problem}.`,
     {
-      hint: `Something between here and Cloudflare may have answered: check CLOUDFLARE_API_BASE_URL and proxies.${purpose.idempotent ? '' : ' The call was a write: it may have had its effect.'}`,
-      // A write may have happened behind an answer that cannot be read.
-      failure: { kind: status === 429 ? 'never-ran' : status < 400 || status >= 500 ? 'unknown' : 'final' },
+      hint: `Something between here and Cloudflare may have answered: check CLOUDFLARE_API_BASE_URL and proxies.${effectOf(purpose, failure)}`,
+      failure,
       httpStatus: status,
       cause,
     },
   );
+}
+
+/** No answer in time. */
+export function timedOut(error: ActionError, purpose: Purpose): CloudflareError {
+  const failure = { kind: 'unknown' } as const;
+  return new CloudflareError('cloudflare-unreachable', error.message, {
+    hint: `Run this again: it looks at what is there first.${effectOf(purpose, failure)}`,
+    failure,
+    cause: error,
+  });
 }
 
 // Errors of the connection attempt itself: nothing was sent.

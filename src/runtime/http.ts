@@ -5,7 +5,7 @@ export interface HttpRequest {
   method: string;
   url: URL;
   headers: Record<string, string>;
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
   signal: AbortSignal;
   /** Where the connection goes, when not to the URL's own host. */
   connectTo?: URL | undefined;

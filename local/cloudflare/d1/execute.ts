@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CloudflareError } from '../api/envelope.ts';
+import type { Call } from '../api/routes.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { splitStatements } from './statements.ts';
 
@@ -57,6 +58,11 @@ export function statementsOf(body: z.infer<typeof QueryBody>): Statement[] {
   });
   if (statements.length === 0) throw new CloudflareError(400, 7500, 'No SQL statements detected.');
   return statements;
+}
+
+/** All of the statements; where a fault asks for a partial application, the first half. */
+export function toRun(statements: Statement[], { request }: Call): Statement[] {
+  return request.isCutInHalf ? statements.slice(0, Math.ceil(statements.length / 2)) : statements;
 }
 
 function plainParameter(value: z.infer<typeof Parameter>): unknown {

@@ -3,7 +3,7 @@ import { parseBody } from '../api/body.ts';
 import { CloudflareError, success } from '../api/envelope.ts';
 import { type Call, type Route, writes } from '../api/routes.ts';
 import type { Databases } from './databases.ts';
-import { execute, type StatementResult, statementsOf } from './execute.ts';
+import { execute, type StatementResult, statementsOf, toRun } from './execute.ts';
 import type { Transfers } from './transfers.ts';
 
 const Etag = z.string().regex(/^[0-9a-f]{32}$/i);
@@ -22,14 +22,14 @@ type Progress = Record<string, unknown>;
 export function importRoutes(databases: Databases, transfers: Transfers): Route[] {
   const ended = new Map<string, Progress>();
 
-  async function ingest(uuid: string, filename: string, etag: string) {
+  async function ingest(uuid: string, filename: string, etag: string, call: Call) {
     const file = transfers.read(filename);
     if (!file) throw new CloudflareError(400, 7500, `The file ${filename} has not been uploaded`);
     if (file.md5 !== etag.toLowerCase()) throw new CloudflareError(400, 7500, 'The file does not match its etag');
     transfers.remove(filename);
     return databases.alone(uuid, async (history) => {
       const at = await history.current(true);
-      const outcome = await load(databases, uuid, file.text);
+      const outcome = await load(databases, uuid, file.text, call);
       const bookmark = await history.current(true);
       ended.set(`${uuid}:${at}`, 'error' in outcome ? failed(at, outcome.error) : complete(bookmark, outcome));
       return { success: true, type: 'import', at_bookmark: at, status: 'active', messages: ['Processed 0 queries.'] };
@@ -43,9 +43,9 @@ export function importRoutes(databases: Databases, transfers: Transfers): Route[
       const found = ended.get(`${uuid}:${body.current_bookmark}`);
       return success(found ?? failed(body.current_bookmark, 'Not currently importing anything.'));
     }
-    if (body.action === 'ingest') return success(await ingest(uuid, body.filename, body.etag));
+    if (body.action === 'ingest') return success(await ingest(uuid, body.filename, body.etag, call));
     const filename = `${uuid}.${body.etag.toLowerCase()}.sql`;
-    if (transfers.read(filename)) return success(await ingest(uuid, filename, body.etag));
+    if (transfers.read(filename)) return success(await ingest(uuid, filename, body.etag, call));
     return success({ success: true, filename, upload_url: transfers.signedUrl(filename, 'PUT') });
   }
 
@@ -57,10 +57,10 @@ interface Loaded {
   milliseconds: number;
 }
 
-async function load(databases: Databases, uuid: string, sql: string): Promise<Loaded | { error: string }> {
+async function load(databases: Databases, uuid: string, sql: string, call: Call): Promise<Loaded | { error: string }> {
   const started = performance.now();
   try {
-    const results = await execute(databases.runtime, uuid, statementsOf([{ sql }]));
+    const results = await execute(databases.runtime, uuid, toRun(statementsOf([{ sql }]), call));
     return { results, milliseconds: performance.now() - started };
   } catch (error) {
     if (error instanceof CloudflareError) return { error: error.message };

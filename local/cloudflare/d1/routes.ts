@@ -4,7 +4,7 @@ import { page, success } from '../api/envelope.ts';
 import { type Call, type Route, reads, writes } from '../api/routes.ts';
 import type { Database } from '../state.ts';
 import type { Databases } from './databases.ts';
-import { asObjects, asRows, QueryBody, type StatementResult, statementsOf } from './execute.ts';
+import { asObjects, asRows, QueryBody, type StatementResult, statementsOf, toRun } from './execute.ts';
 import { onlyReads } from './read-only.ts';
 
 const ROOT = '/accounts/:account/d1/database';
@@ -47,7 +47,7 @@ export async function queryOnlyReads(databases: Databases, call: Call): Promise<
 
 async function answerQuery(databases: Databases, call: Call, shape: (result: StatementResult) => unknown) {
   const { uuid } = databases.byId(call.param('database'));
-  const results = await databases.run(uuid, statementsOf(parseBody(QueryBody, call)));
+  const results = await databases.run(uuid, toRun(statementsOf(parseBody(QueryBody, call)), call));
   return success(results.map(shape));
 }
 

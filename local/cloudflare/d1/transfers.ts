@@ -61,16 +61,22 @@ export class Transfers {
 
   #receive(filename: string, body: Buffer): LocalResponse {
     writeFileSync(this.#path(filename), body);
-    return { status: 200, headers: { etag: `"${createHash('md5').update(body).digest('hex')}"` } };
+    return { status: 200, headers: { etag: etagOf(body) } };
   }
 
   #send(filename: string): LocalResponse {
     const path = this.#path(filename);
     if (!existsSync(path)) return { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' };
-    return { status: 200, headers: { 'content-type': 'application/sql' }, body: readFileSync(path) };
+    const body = readFileSync(path);
+    return { status: 200, headers: { 'content-type': 'application/sql', etag: etagOf(body) }, body };
   }
 
   #path(filename: string): string {
     return join(this.#directory, filename);
   }
+}
+
+/** Storage gives the md5 of what it keeps as its ETag. */
+function etagOf(content: Buffer): string {
+  return `"${createHash('md5').update(content).digest('hex')}"`;
 }
