@@ -20,6 +20,7 @@ interface Message {
 const commonResponses: Record<number, string> = {
   400: 'bad_request',
   401: 'requires_authentication',
+  403: 'forbidden',
   404: 'not_found',
   409: 'conflict',
   422: 'validation_failed',

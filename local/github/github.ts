@@ -1,6 +1,8 @@
 import type { Faults } from '../http/faults.ts';
 import { type LocalServer, startServer } from '../http/server.ts';
+import { type Account, accountRoutes, jobAccount, readOnlyAccount } from './accounts.ts';
 import type { Route } from './call.ts';
+import { commentRoutes } from './comments.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { environmentRoutes } from './environments.ts';
 import { createHandler } from './handler.ts';
@@ -14,7 +16,7 @@ export interface GitHubOptions {
   /** 0 takes any free port. */
   port?: number;
   faults: Faults;
-  /** The only token that is let in. */
+  /** The job's, which may write. */
   token?: string;
   /** `owner/name` of the only repository. */
   repository?: string;
@@ -24,18 +26,31 @@ export interface LocalGitHub extends AsyncDisposable {
   /** For GITHUB_API_URL. */
   apiUrl: string;
   token: string;
+  /** The job's in a workflow on a pull request from a fork: what it would change is refused with 403. */
+  readOnlyToken: string;
+  /** Gives a person a token that may write. Deployments are put down to the job's own user all the same. */
+  tokenOf(login: string): string;
   repository: string;
   server: LocalServer;
   /** Answers that GitHub's own description does not allow. Any entry is a defect of the local GitHub. */
   defects: string[];
   /** Gives the repository a commit with refs, checks or a standing to the default branch. */
   registerCommit(commit: CommitInput): void;
+  /** @returns the number of the pull request */
+  openPullRequest(title?: string): number;
   close(): Promise<void>;
 }
 
-export const routes: Route[] = [...repositoryRoutes, ...deploymentRoutes, ...statusRoutes, ...environmentRoutes];
+export const routes: Route[] = [
+  ...repositoryRoutes,
+  ...deploymentRoutes,
+  ...statusRoutes,
+  ...environmentRoutes,
+  ...commentRoutes,
+  ...accountRoutes,
+];
 
-/** Starts a GitHub on loopback with the part of the REST API that a ledger of releases needs. */
+/** Starts a GitHub on loopback with the part of the REST API that a ledger of releases and comments on pull requests need. */
 export function startGitHub(options: GitHubOptions): Promise<LocalGitHub> {
   return startGitHubWith(routes, options);
 }
@@ -44,16 +59,29 @@ export function startGitHub(options: GitHubOptions): Promise<LocalGitHub> {
 export async function startGitHubWith(served: Route[], options: GitHubOptions): Promise<LocalGitHub> {
   const { stateDir, port = 0, faults, token = 'local-github-token', repository = 'voygent/voygent' } = options;
   const store = new Store(stateDir);
+  const readOnlyToken = `${token}-that-only-reads`;
+  const accounts = new Map<string, Account>([
+    [token, jobAccount],
+    [readOnlyToken, readOnlyAccount],
+  ]);
+  const tokenOf = (login: string) => {
+    const own = `${token}-of-${login}`;
+    accounts.set(own, { login, type: 'User', access: 'write' });
+    return own;
+  };
   const defects: string[] = [];
-  const handler = createHandler({ routes: served, store, token, repository, defects });
+  const handler = createHandler({ routes: served, store, accounts, repository, defects });
   const server = await startServer({ service: 'github', handler, faults, port });
   return {
     apiUrl: server.origin,
     token,
+    readOnlyToken,
+    tokenOf,
     repository,
     server,
     defects,
     registerCommit: (commit) => void store.registerCommit(commit),
+    openPullRequest: (title = 'A pull request') => store.openPullRequest(title).number,
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),
   };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Handler, LocalRequest, LocalResponse } from '../http/server.ts';
+import { type Account, notAccessible } from './accounts.ts';
 import { failure, invalidRequest, notFound } from './answers.ts';
 import type { Route } from './call.ts';
 import { isPathOfGitHub } from './description.ts';
@@ -9,7 +10,8 @@ import { differencesOfRequest, differencesOfResponse } from './validation.ts';
 export interface HandlerOptions {
   routes: Route[];
   store: Store;
-  token: string;
+  /** By token. */
+  accounts: ReadonlyMap<string, Account>;
   repository: string;
   /** Takes a line for every answer that GitHub's description does not allow. */
   defects: string[];
@@ -35,8 +37,20 @@ export function createHandler(options: HandlerOptions): Handler {
 function answer(options: HandlerOptions, request: LocalRequest): LocalResponse {
   const match = find(options.routes, request);
   if (!match) return unknownPath(request);
-  const response = refuse(options, request, match) ?? call(options, request, match);
-  return checked(options.defects, match.route, response);
+  return checked(options.defects, match.route, answerTo(options, request, match));
+}
+
+function answerTo(options: HandlerOptions, request: LocalRequest, match: Match): LocalResponse {
+  const { authorization } = request.headers;
+  if (authorization === undefined) return failure(401, 'Requires authentication');
+  const account = accountOf(options.accounts, authorization);
+  if (!account) return failure(401, 'Bad credentials');
+  return refuse(options, match, account) ?? call(options, request, match, account);
+}
+
+function accountOf(accounts: ReadonlyMap<string, Account>, authorization: string): Account | undefined {
+  const [scheme = '', token = ''] = authorization.split(' ');
+  return /^(bearer|token)$/i.test(scheme) ? accounts.get(token) : undefined;
 }
 
 function find(routes: Route[], { method, path }: LocalRequest): Match | undefined {
@@ -73,23 +87,28 @@ function unknownPath({ method, path }: LocalRequest): LocalResponse {
   return isPathOfGitHub(path) ? failure(defectStatus, `the local GitHub does not have ${method} ${path}`) : notFound();
 }
 
-function refuse(options: HandlerOptions, request: LocalRequest, { params }: Match): LocalResponse | undefined {
-  const { authorization } = request.headers;
-  if (authorization === undefined) return failure(401, 'Requires authentication');
-  if (!/^(bearer|token) /i.test(authorization) || authorization.split(' ')[1] !== options.token) {
-    return failure(401, 'Bad credentials');
-  }
-  const asked = `${params.owner}/${params.repo}`;
-  return asked.toLowerCase() === options.repository.toLowerCase() ? undefined : notFound();
+function refuse(options: HandlerOptions, { route, params }: Match, account: Account): LocalResponse | undefined {
+  if (isElsewhere(options.repository, params)) return notFound();
+  return account.access === 'read' && route.method !== 'GET' ? notAccessible() : undefined;
 }
 
-function call(options: HandlerOptions, request: LocalRequest, { route, params }: Match): LocalResponse {
+function isElsewhere(repository: string, { owner, repo }: Record<string, string>): boolean {
+  return owner !== undefined && `${owner}/${repo}`.toLowerCase() !== repository.toLowerCase();
+}
+
+function call(
+  options: HandlerOptions,
+  request: LocalRequest,
+  { route, params }: Match,
+  account: Account,
+): LocalResponse {
   const body = parseBody(request.body);
   if (body === unparsable) return failure(400, 'Problems parsing JSON');
-  const problems = route.method === 'POST' ? differencesOfRequest(route.template, route.method, body) : [];
+  const problems = differencesOfRequest(route.template, route.method, body);
   if (problems.length > 0) return invalidRequest(problems);
   return route.answer({
     store: options.store,
+    account,
     origin: `http://${request.headers.host ?? 'localhost'}`,
     repository: options.repository,
     path: request.path,

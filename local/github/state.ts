@@ -54,6 +54,20 @@ const Commit = z.object({
 export type Commit = z.infer<typeof Commit>;
 export type CommitInput = z.input<typeof Commit>;
 
+/** What a test opens; its comments are what actions write. */
+const PullRequest = z.object({ number: z.int(), title: z.string(), created_at: z.string() });
+export type PullRequest = z.infer<typeof PullRequest>;
+
+const Comment = z.object({
+  id: z.int(),
+  issue_number: z.int(),
+  body: z.string(),
+  user: z.object({ login: z.string(), type: z.enum(['Bot', 'User']) }),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+export type Comment = z.infer<typeof Comment>;
+
 const State = z.object({
   next_id: z.int().default(1),
   created_at: z.string(),
@@ -61,6 +75,8 @@ const State = z.object({
   statuses: z.array(DeploymentStatus).default([]),
   environments: z.array(Environment).default([]),
   commits: z.array(Commit).default([]),
+  pull_requests: z.array(PullRequest).default([]),
+  comments: z.array(Comment).default([]),
 });
 type State = z.infer<typeof State>;
 
@@ -91,6 +107,14 @@ export class Store {
     return this.change((state) => {
       state.commits = [...state.commits.filter(({ sha }) => sha !== commit.sha), commit];
       return commit;
+    });
+  }
+
+  openPullRequest(title: string): PullRequest {
+    return this.change((state) => {
+      const pullRequest = { number: state.pull_requests.length + 1, title, created_at: now() };
+      state.pull_requests.push(pullRequest);
+      return pullRequest;
     });
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Call } from './call.ts';
-import type { Commit, Deployment, DeploymentStatus, Environment } from './state.ts';
+import type { Comment, Commit, Deployment, DeploymentStatus, Environment } from './state.ts';
 
 const website = 'https://github.com';
 
@@ -15,7 +15,7 @@ export function repositoryUrl(call: Call, rest = ''): string {
   return `${call.origin}/repos/${call.repository}${rest}`;
 }
 
-export function viewUser(call: Call, login: string, type: 'Bot' | 'Organization') {
+export function viewUser(call: Call, login: string, type: 'Bot' | 'Organization' | 'User') {
   const url = `${call.origin}/users/${encodeURIComponent(login)}`;
   const id = createHash('sha256').update(login).digest().readUInt32BE();
   return {
@@ -43,6 +43,45 @@ export function viewUser(call: Call, login: string, type: 'Bot' | 'Organization'
 /** Workflows act as this app. */
 function viewActor(call: Call) {
   return viewUser(call, 'github-actions[bot]', 'Bot');
+}
+
+/** What the token's own user is told of itself: the public part, which is all that is needed here. */
+export function viewAuthenticatedUser(call: Call) {
+  const { login, type } = call.account;
+  const { created_at } = call.store.state;
+  return {
+    ...viewUser(call, login, type),
+    user_view_type: 'public',
+    name: null,
+    company: null,
+    blog: null,
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at,
+    updated_at: created_at,
+  };
+}
+
+export function viewComment(call: Call, comment: Comment) {
+  return {
+    url: repositoryUrl(call, `/issues/comments/${comment.id}`),
+    html_url: `${website}/${call.repository}/pull/${comment.issue_number}#issuecomment-${comment.id}`,
+    issue_url: repositoryUrl(call, `/issues/${comment.issue_number}`),
+    id: comment.id,
+    node_id: nodeId('IssueComment', comment.id),
+    user: viewUser(call, comment.user.login, comment.user.type),
+    created_at: comment.created_at,
+    updated_at: comment.updated_at,
+    author_association: comment.user.type === 'Bot' ? 'NONE' : 'COLLABORATOR',
+    body: comment.body,
+    performed_via_github_app: null,
+  };
 }
 
 export function viewDeployment(call: Call, deployment: Deployment) {

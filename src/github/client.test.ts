@@ -57,9 +57,27 @@ describe('connecting', () => {
     ['to what is no URL', 'token', { GITHUB_API_URL: 'localhost:80' }, 'GITHUB_API_URL is `localhost:80`'],
   ])('%s is refused before any call', async (_, token, env, text) => {
     const bad = testContext({ GITHUB_REPOSITORY: 'voygent/voygent', ...env });
-    const error = await failureOf(connectGitHub(token, bad));
+    const error = await failureOf(connectGitHub(token, bad, 'record the release', 'deployments: write'));
     expect(error).toMatchObject({ code: 'input-invalid', hint: expect.any(String) });
     expect(error.message).toContain(text);
+  });
+});
+
+describe('what is said where there is no token', () => {
+  const bad = testContext({ GITHUB_REPOSITORY: 'voygent/voygent' });
+
+  test('names what GitHub is needed for, and the permission', async () => {
+    expect(await failureOf(connectGitHub(undefined, bad, 'record the release', 'deployments: write'))).toMatchObject({
+      message: 'The input `github-token` is empty, and without it the action cannot record the release.',
+      hint: 'Leave the input out for the token of the job, with `permissions: deployments: write`.',
+    });
+  });
+
+  test('claims neither, where neither is told', async () => {
+    expect(await failureOf(connectGitHub(undefined, bad))).toMatchObject({
+      message: 'The input `github-token` is empty, and without it the action cannot reach GitHub.',
+      hint: 'Leave the input out for the token of the job.',
+    });
   });
 });
 
@@ -134,6 +152,17 @@ describe('an error', () => {
     const error = await failureOf(call());
     expect(error).toMatchObject({ code, hint: expect.stringContaining(hint) });
     expect(error.message).toMatch(new RegExp(`^Could not read the repository: GitHub answered ${status}: the reason`));
+  });
+
+  test.each([
+    [403, 'pull-requests: write', true],
+    [403, 'pull-requests: read', false],
+    [404, 'pull-requests: write', false],
+  ])('of %d for %s speaks of forks: %s', async (status, permission, expected) => {
+    faults.set([{ path: '^/repos', action: respond(status) }]);
+    const { hint } = await failureOf(call({ permission }));
+    expect(hint).toContain(`\`permissions: ${permission}\``);
+    expect(hint?.includes('from a fork')).toBe(expected);
   });
 
   test('of a wrong token is told', async () => {

@@ -29,27 +29,35 @@ export interface GitHubCall<T> {
 
 export type Octokit = ReturnType<typeof import('@actions/github')['getOctokit']>;
 
-/** @throws ActionError `input-invalid` without a token, outside of a repository, or where GITHUB_API_URL is no URL. */
-export async function connectGitHub(token: string | undefined, context: Context): Promise<GitHub> {
+/**
+ * @param purpose what GitHub is needed for, after «cannot»
+ * @param permission what the job's token needs for that, as a workflow writes it
+ * @throws ActionError `input-invalid` without a token, outside of a repository, or where GITHUB_API_URL is no URL.
+ */
+export async function connectGitHub(
+  token: string | undefined,
+  context: Context,
+  purpose = 'reach GitHub',
+  permission?: string,
+): Promise<GitHub> {
   const { repository, githubApiUrl } = context.runner;
   if (token === undefined) {
+    const needed = permission === undefined ? '' : `, with \`permissions: ${permission}\``;
     throw new ActionError(
       'input-invalid',
-      'The input `github-token` is empty: a release is recorded as a GitHub Deployment before its first step. Nothing was done.',
-      {
-        hint: 'Leave the input out for the token of the job, with `permissions: deployments: write`.',
-      },
+      `The input \`github-token\` is empty, and without it the action cannot ${purpose}.`,
+      { hint: `Leave the input out for the token of the job${needed}.` },
     );
   }
   const [owner, repo] = repository?.split('/') ?? [];
   if (owner === undefined || repo === undefined) {
     throw new ActionError(
       'input-invalid',
-      'GITHUB_REPOSITORY is not set: it cannot be told where to record the release. Nothing was done.',
+      `GITHUB_REPOSITORY is not set, and without it the action cannot ${purpose}.`,
       { hint: 'GitHub sets it in every workflow; by hand: GITHUB_REPOSITORY=owner/name.' },
     );
   }
-  // Loaded here, as only a release needs it: it costs 30 ms.
+  // Loaded here, as few actions need it: it costs 30 ms.
   const { getOctokit } = await import('@actions/github');
   const baseUrl = serviceUrl('GITHUB_API_URL', githubApiUrl);
   const octokit = getOctokit(token, { baseUrl, userAgent: 'voygent-actions' });
@@ -159,7 +167,7 @@ function diagnose(error: RequestError, permission: string): { code: ErrorCode; h
   if (error.status === 401 || error.status === 403 || error.status === 404)
     return {
       code: 'github-auth',
-      hint: `The job needs \`permissions: ${permission}\`; a token of your own needs the same.`,
+      hint: `The job needs \`permissions: ${permission}\`; a token of your own needs the same.${ofForks(error, permission)}`,
     };
   if (error.status >= 500)
     return {
@@ -167,6 +175,13 @@ function diagnose(error: RequestError, permission: string): { code: ErrorCode; h
       hint: "This is an error on GitHub's side. Look at www.githubstatus.com, then run this again.",
     };
   return { code: 'github-refused', hint: 'Correct what the message names, then run this again.' };
+}
+
+/** No setting in the workflow helps these, so the permission alone would be bad advice. */
+function ofForks({ status }: RequestError, permission: string): string {
+  return status === 403 && permission.endsWith(': write')
+    ? ' A workflow on a pull request from a fork gets a token that only reads.'
+    : '';
 }
 
 /** Whether the call may have had its effect although it failed. */

@@ -7,7 +7,8 @@ import { runId } from '../deploy/run.ts';
 import { connectGitHub } from '../github/client.ts';
 import type { RecordedRelease, WayBack } from '../ledger/entry.ts';
 import { ReleaseLedger } from '../ledger/ledger.ts';
-import { type DatabasePlan, type DatabaseResult, migrateAll, planAll, untouched } from '../migrate/databases.ts';
+import { type DatabaseResult, migrateAll, untouched } from '../migrate/databases.ts';
+import { type DatabasePlan, planAll } from '../migrate/plan-all.ts';
 import { parseChecks } from '../project/checks.ts';
 import { projectFromInputs } from '../project/from-inputs.ts';
 import type { Context } from '../runtime/context.ts';
@@ -63,7 +64,13 @@ async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePla
   passGate(project.environment, context);
   // GitHub wants a name; «production» would be a claim.
   const environment = project.environment.name ?? 'default';
-  const ledger = new ReleaseLedger(await connectGitHub(inputs['github-token'], context), environment);
+  const github = await connectGitHub(
+    inputs['github-token'],
+    context,
+    'record the release as a GitHub Deployment before its first step',
+    'deployments: write',
+  );
+  const ledger = new ReleaseLedger(github, environment);
   const commit = await commitOf(context);
   const checks = await parseChecks(inputs.checks ?? '', 'input checks');
   const releases = await ledger.recent();
@@ -94,6 +101,7 @@ async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Pr
   const deploymentId = await beforeAnyChange(() => recordStart(plan, release, wayBack, context));
   const result = await steps(
     plan,
+    inputs,
     { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: plan.commit },
     context,
   );
@@ -143,10 +151,11 @@ async function recordStart(
 
 async function steps(
   { databases, workers, cloudflare }: ReleasePlan,
+  wanted: Pick<Inputs, 'recover'>,
   options: DeployOptions,
   context: Context,
 ): Promise<ReleaseResult> {
-  const migrated = await migrateAll(databases, cloudflare, context);
+  const migrated = await migrateAll(databases, wanted, cloudflare, context);
   const migrationError = migrated.find(({ error }) => error)?.error;
   if (migrationError) {
     const left = await takeBackAll(workers, options, cloudflare, context);

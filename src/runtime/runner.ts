@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -13,6 +14,8 @@ export interface Runner {
   ref: string | undefined;
   eventName: string | undefined;
   actor: string | undefined;
+  /** The number of the pull request that the workflow runs for. The event's file is read when this is asked for. */
+  readonly pullRequest: number | undefined;
   runId: string | undefined;
   attempt: string | undefined;
   /** The page of this workflow run. */
@@ -40,6 +43,9 @@ export function readRunner(env: Readonly<Record<string, string | undefined>>): R
     ref: at('GITHUB_REF'),
     eventName: at('GITHUB_EVENT_NAME'),
     actor: at('GITHUB_ACTOR'),
+    get pullRequest() {
+      return ofEvent(at('GITHUB_EVENT_NAME'), at('GITHUB_EVENT_PATH')) ?? ofRef(at('GITHUB_REF'));
+    },
     runId,
     attempt: at('GITHUB_RUN_ATTEMPT'),
     runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
@@ -48,4 +54,24 @@ export function readRunner(env: Readonly<Record<string, string | undefined>>): R
     workersDevUrl: at('WORKERS_DEV_URL'),
     env,
   };
+}
+
+/** An event that cannot be read is none: what it is asked for must not fail an action. */
+function ofEvent(name: string | undefined, path: string | undefined): number | undefined {
+  if (path === undefined || (name !== 'pull_request' && name !== 'pull_request_target')) return undefined;
+  try {
+    const event: { pull_request?: { number?: unknown } } | null = JSON.parse(readFileSync(path, 'utf8'));
+    return pullRequestNumber(event?.pull_request?.number);
+  } catch {
+    return undefined;
+  }
+}
+
+function ofRef(ref: string | undefined): number | undefined {
+  const [, number] = /^refs\/pull\/(\d+)\/merge$/.exec(ref ?? '') ?? [];
+  return pullRequestNumber(Number(number));
+}
+
+function pullRequestNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
