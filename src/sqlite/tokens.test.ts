@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokens } from './tokens.ts';
+import { comments, tokens } from './tokens.ts';
 
 /** The tokens of a script as `kind text`. */
 const read = (script: string) =>
@@ -27,4 +27,23 @@ test('tokens follow one another and never overlap, whatever the text', () => {
     expect(token.end).toBeGreaterThan(token.start);
     end = token.end;
   }
+});
+
+test.each([
+  ['a -- b\nc', ['-- b\n']],
+  ['--', ['--']],
+  ['-- one\r\n--two', ['-- one\r\n', '--two']],
+  ['/* a */b/**/', ['/* a */', '/**/']],
+  ['/* a\n-- b */ c', ['/* a\n-- b */']],
+  ['-- a /* b\nc */', ['-- a /* b\n']],
+  ['/* not closed; x', ['/* not closed; x']],
+  ['/*/ x */y', ['/*/ x */']],
+  ['a - - b / * c', []],
+  ['\'-- a\' "/* b */" `-- c` [-- d]', []],
+  ["'-- it''s' -- but this is", ['-- but this is']],
+  ['$a::b(--c) --d', ['--d']],
+  ['a/*', []],
+  ['', []],
+])('%j has the comments that SQLite passes over', (script, expected) => {
+  expect([...comments(script)].map(({ start, end }) => script.slice(start, end))).toEqual(expected);
 });

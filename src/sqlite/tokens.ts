@@ -15,21 +15,29 @@ const variable = /[$@:#](?:::)*(?:[\w$\u0080-\uFFFF](?:[\w$\u0080-\uFFFF]|::)*(?
 
 /** The tokens of a script as SQLite's tokenizer finds them (https://www.sqlite.org/src/file/src/tokenize.c), in linear time. */
 export function* tokens(script: string): Generator<Token> {
-  let at = 0;
-  while (at < script.length) {
-    const comment = endOfComment(script, at);
-    if (comment !== undefined) {
-      at = comment;
-      continue;
-    }
-    const start = at;
-    const kind = kindOf(script.charAt(at));
-    at = endOf(kind, script, at);
-    if (kind !== 'space') yield { kind: kind === 'variable' ? 'other' : kind, start, end: at };
+  for (const { kind, start, end } of parts(script)) {
+    if (kind === 'space' || kind === 'comment') continue;
+    yield { kind: kind === 'variable' ? 'other' : kind, start, end };
   }
 }
 
+/** The comments of a script, their marks included. Offsets are as those of tokens. */
+export function* comments(script: string): Generator<Omit<Token, 'kind'>> {
+  for (const { kind, start, end } of parts(script)) if (kind === 'comment') yield { start, end };
+}
+
 type Kind = Token['kind'] | 'space' | 'variable';
+
+function* parts(script: string): Generator<{ kind: Kind | 'comment'; start: number; end: number }> {
+  let at = 0;
+  while (at < script.length) {
+    const start = at;
+    const comment = endOfComment(script, at);
+    const kind = comment === undefined ? kindOf(script.charAt(at)) : 'comment';
+    at = comment ?? endOf(kind as Kind, script, at);
+    yield { kind, start, end: at };
+  }
+}
 
 function kindOf(character: string): Kind {
   if (space.test(character)) return 'space';

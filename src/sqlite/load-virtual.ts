@@ -1,0 +1,48 @@
+import { DatabaseSync } from 'node:sqlite';
+import { quoteIdentifier } from './identifier.ts';
+import type { SchemaObject } from './schema.ts';
+import { tokens } from './tokens.ts';
+
+export function isVirtual({ sql }: SchemaObject): boolean {
+  return sql !== null && /^CREATE\s+VIRTUAL\s/i.test(sql);
+}
+
+/** The tables that the virtual tables of a schema make for themselves, found by making them elsewhere. */
+export function shadowsOf(objects: readonly SchemaObject[]): Set<string> {
+  using elsewhere = new DatabaseSync(':memory:');
+  const virtual = objects.filter(isVirtual);
+  for (const { sql } of virtual) {
+    try {
+      elsewhere.exec(sql ?? '');
+    } catch {
+      // It will fail again, and be reported, where it is to be made.
+    }
+  }
+  return namesIn(elsewhere).difference(new Set(virtual.map(({ name }) => name)));
+}
+
+/** The names of all that is in a database. */
+export function namesIn(database: DatabaseSync): Set<string> {
+  const rows = database.prepare('SELECT name FROM sqlite_schema').all();
+  return new Set(rows.map(({ name }) => String(name)));
+}
+
+/** Fills those FTS5 tables that index another table, from that table. */
+export function rebuildIndexes(database: DatabaseSync, objects: readonly SchemaObject[]): void {
+  for (const object of objects.filter(hasExternalContent)) {
+    const table = quoteIdentifier(object.name);
+    try {
+      database.exec(`INSERT INTO ${table}(${table}) VALUES('rebuild')`);
+    } catch {
+      // Its content may be gone in production too, which SQLite tells only those who read from it.
+    }
+  }
+}
+
+/** Whether a virtual table is `USING fts5(…, content='table')`; `content=''` has none that it could be made from. */
+function hasExternalContent({ sql }: SchemaObject): boolean {
+  if (sql === null || !/^CREATE\s+VIRTUAL\s+TABLE[\s\S]*?\sUSING\s+fts5\b/i.test(sql)) return false;
+  const texts = [...tokens(sql)].map(({ start, end }) => sql.slice(start, end));
+  const at = texts.findIndex((text, index) => text.toLowerCase() === 'content' && texts[index + 1] === '=');
+  return at !== -1 && !/^(''|""|``|\[\]|[,)])$/.test(texts[at + 2] ?? ')');
+}
