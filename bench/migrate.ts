@@ -10,48 +10,79 @@ import { interleaved, median, spread, table } from './measure.ts';
 const root = resolve(import.meta.dirname, '..');
 const Created = z.object({ result: z.object({ uuid: z.string() }) });
 
-/** One pending file on a database that is new in every round, by `migrate` and by wrangler, on the same local stack. */
+const fileCounts = [1, 10, 100];
+const latenciesMs = [0, 50];
+
+/** What is measured side by side. */
+const candidates = {
+  migrate: (stack: Stack, workspace: string) => byMigrate(stack, workspace, 'auto'),
+  'migrate, `rehearse: off`': (stack: Stack, workspace: string) => byMigrate(stack, workspace, 'off'),
+  '`wrangler d1 migrations apply`': byWrangler,
+};
+type Candidate = keyof typeof candidates;
+const names = Object.keys(candidates) as Candidate[];
+
+interface Case {
+  files: number;
+  latencyMs: number;
+}
+
+interface Measured extends Case {
+  times: Record<Candidate, number[]>;
+  calls: Record<Candidate, number[]>;
+}
+
+/** 1, 10 and 100 pending files on a database that is new in every round, with and without latency, by all candidates. */
 export async function migrate(rounds: number): Promise<string> {
   const stateDir = mkdtempSync(join(tmpdir(), 'voygent-bench-'));
   await using stack = await startStack({ stateDir });
-  const calls: Record<string, number[]> = { migrate: [], wrangler: [] };
-  let prepared = await checkout(stack, 'warm-up');
-  await byWrangler(stack, prepared);
-  const times = new Map<string, number[]>([
-    ['migrate', []],
-    ['wrangler', []],
-  ]);
+  await byWrangler(stack, await checkout(stack, 'warm-up', 1));
+  const measured: Measured[] = [];
+  for (const latencyMs of latenciesMs)
+    for (const files of fileCounts) measured.push(await measure(stack, { files, latencyMs }, rounds));
+  rmSync(stateDir, { recursive: true, force: true });
+  return report(measured, rounds);
+}
+
+async function measure(stack: Stack, { files, latencyMs }: Case, rounds: number): Promise<Measured> {
+  const none = () => Object.fromEntries(names.map((name): [Candidate, number[]] => [name, []])) as Measured['times'];
+  const measured: Measured = { files, latencyMs, times: none(), calls: none() };
   for (let round = 0; round < rounds; round++) {
-    for (const [name, run] of [
-      ['migrate', byMigrate],
-      ['wrangler', byWrangler],
-    ] as const) {
-      prepared = await checkout(stack, `${name}-${round}`);
+    for (const name of names) {
+      const workspace = await checkout(stack, `d-${crypto.randomUUID()}`, files);
+      stack.faults.set(
+        latencyMs === 0 ? [] : [{ service: 'cloudflare', path: '.', action: { kind: 'delay', ms: latencyMs } }],
+      );
       const before = stack.cloudflare.api.calls.length;
-      const took = await interleaved(1, { [name]: () => run(stack, prepared) });
-      times.get(name)?.push(...(took.get(name) ?? []));
-      calls[name]?.push(stack.cloudflare.api.calls.length - before);
+      const took = await interleaved(1, { [name]: () => candidates[name](stack, workspace) });
+      stack.faults.set([]);
+      measured.times[name].push(...(took.get(name) ?? []));
+      measured.calls[name].push(stack.cloudflare.api.calls.length - before);
     }
   }
-  rmSync(stateDir, { recursive: true, force: true });
-  return report(times, calls, rounds);
+  return measured;
 }
 
-function report(
-  times: ReadonlyMap<string, number[]>,
-  calls: Readonly<Record<string, number[]>>,
-  rounds: number,
-): string {
-  const ratio = median(times.get('wrangler') ?? []) / median(times.get('migrate') ?? []);
-  const rows = [...times].map(([name, values]) => [
-    name === 'wrangler' ? '`wrangler d1 migrations apply`' : '`migrate`',
-    spread(values),
-    String(median(calls[name] ?? [])),
-  ]);
-  return `## One pending migration\n\nThe whole process, ${rounds} runs in turn, each on a new database. Target: ten times faster.\n\n${table(['', 'median (least to most)', 'API calls'], rows)}\n\n**${ratio.toFixed(1)} times** faster.`;
+function report(measured: readonly Measured[], rounds: number): string {
+  const rows = measured.flatMap(({ files, latencyMs, times, calls }) =>
+    names.map((name, index) => [
+      index === 0 ? `${files}` : '',
+      index === 0 ? `${latencyMs} ms` : '',
+      name,
+      spread(times[name]),
+      String(median(calls[name])),
+      `${(median(times['`wrangler d1 migrations apply`']) / median(times[name])).toFixed(1)}×`,
+    ]),
+  );
+  return `## Pending migrations
+
+The whole process, ${rounds} runs in turn, each on a new database with a table of 1,000 rows; the latency is added to every call. \`migrate\` rehearses on an
+export, takes a lock, and proves the result, which wrangler does not. Target: ten times faster with one file.
+
+${table(['files', 'latency', '', 'median (least to most)', 'API calls', 'wrangler takes'], rows)}`;
 }
 
-async function checkout(stack: Stack, name: string): Promise<string> {
+async function checkout(stack: Stack, name: string, files: number): Promise<string> {
   const answer = await fetch(`${stack.cloudflare.apiBaseUrl}/accounts/${stack.cloudflare.accountId}/d1/database`, {
     method: 'POST',
     headers: { authorization: `Bearer ${stack.cloudflare.token}`, 'content-type': 'application/json' },
@@ -60,10 +91,11 @@ async function checkout(stack: Stack, name: string): Promise<string> {
   const { uuid } = Created.parse(await answer.json()).result;
   const workspace = mkdtempSync(join(tmpdir(), 'voygent-bench-'));
   mkdirSync(join(workspace, 'migrations'));
-  writeFileSync(
-    join(workspace, 'migrations', '0001_trips.sql'),
-    'CREATE TABLE trips (id INTEGER PRIMARY KEY, title TEXT NOT NULL);\nCREATE INDEX trips_by_title ON trips (title);\n',
-  );
+  await fill(stack, uuid);
+  for (let number = 1; number <= files; number++) {
+    const sql = `CREATE TABLE trips_${number} (id INTEGER PRIMARY KEY, title TEXT NOT NULL);\nCREATE INDEX trips_${number}_by_title ON trips_${number} (title);\n`;
+    writeFileSync(join(workspace, 'migrations', `${String(number).padStart(4, '0')}_trips.sql`), sql);
+  }
   writeFileSync(
     join(workspace, 'wrangler.json'),
     JSON.stringify({
@@ -75,10 +107,26 @@ async function checkout(stack: Stack, name: string): Promise<string> {
   return workspace;
 }
 
-async function byMigrate(stack: Stack, workspace: string): Promise<void> {
+/** Rows that are there already. */
+async function fill({ cloudflare: { apiBaseUrl, accountId, token } }: Stack, uuid: string): Promise<void> {
+  const rows = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)';
+  const sql = `CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO users ${rows} SELECT i, 'user ' || i FROM n;`;
+  const response = await fetch(`${apiBaseUrl}/accounts/${accountId}/d1/database/${uuid}/query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ sql }),
+  });
+  if (!response.ok) throw new Error(`the database could not be filled: ${await response.text()}`);
+}
+
+async function byMigrate(stack: Stack, workspace: string, rehearse: string): Promise<void> {
   const result = await runAction('migrate', {
     workspace,
-    inputs: { 'cloudflare-api-token': stack.cloudflare.token, 'cloudflare-account-id': stack.cloudflare.accountId },
+    inputs: {
+      'cloudflare-api-token': stack.cloudflare.token,
+      'cloudflare-account-id': stack.cloudflare.accountId,
+      rehearse,
+    },
     env: { CLOUDFLARE_API_BASE_URL: stack.cloudflare.apiBaseUrl },
   });
   if (result.outputs['status'] !== 'passed') throw new Error(`migrate did not pass: ${result.log}`);

@@ -20,11 +20,12 @@ async function connectCloudflare(credentials, context) {
     const { token, accountId } = checkCredentials(credentials, context.runner.env);
     const baseUrl = (0,_runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceUrl */ .R)('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi);
     // Loaded when there is something to call with: the SDK is the largest part of an action.
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(518), __webpack_require__.e(820)]).then(__webpack_require__.bind(__webpack_require__, 8820));
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(518), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 7810));
     return connect(token, accountId, {
         baseUrl,
         clock: context.clock,
         events: context.events,
+        secrets: context.secrets,
         signal: context.signal,
     });
 }
@@ -840,15 +841,17 @@ function chooseDatabases(all, settings, declared, narrowed) {
     const listed = settings?.value.databases;
     if (!settings || !listed)
         return all;
-    const chosen = listed.flatMap(({ name }, index) => {
+    const chosen = listed.flatMap(({ name, rehearse }, index) => {
         const meant = declared.filter((one) => one.name === name || one.binding === name);
         if (meant.length === 0)
             throw unknownDatabase(name, index, settings, declared);
-        return all.filter(({ boundBy }) => boundBy.some((by) => meant.some((one) => isSame(one, by))));
+        const found = all.filter(({ boundBy }) => boundBy.some((by) => meant.some((one) => isSame(one, by))));
+        return found.map((database) => ({ database, rehearse }));
     });
     if (chosen.length === 0 && all.length > 0 && !narrowed)
         throw noneChosen(all, settings);
-    return [...new Set(chosen)];
+    const settingsOf = new Map(chosen.map(({ database, rehearse }) => [database, rehearse]));
+    return [...settingsOf].map(([database, rehearse]) => ({ ...database, rehearse }));
 }
 function isSame(a, b) {
     return a.configFile === b.configFile && a.binding === b.binding;
@@ -1196,7 +1199,7 @@ const checkKinds = ['cors', 'auth', 'sse', 'mcp', 'latency', 'request-id', 'rate
  */
 const keysAt = [
     { path: /^$/, keys: ['review', 'render', 'notify'] },
-    { path: /^databases\.\d+$/, keys: ['backup', 'rehearse', 'migrations'] },
+    { path: /^databases\.\d+$/, keys: ['backup', 'migrations'] },
     { path: /^(workers\.\d+\.smoke\.)?\d+$/, keys: checkKinds },
 ];
 function notReadYet(path, key) {
@@ -1405,6 +1408,18 @@ function order({ line = 0, column = 0 }) {
 
 /***/ }),
 
+/***/ 1801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ rehearsals)
+/* harmony export */ });
+/** On what migrations are rehearsed: words of an input and of the configuration. */
+const rehearsals = ['auto', 'export', 'snapshot', 'schema', 'off'];
+
+
+/***/ }),
+
 /***/ 578:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1423,7 +1438,10 @@ var errors = __webpack_require__(525);
 var schemas = __webpack_require__(6843);
 // EXTERNAL MODULE: ./lib/project/check-schema.js
 var check_schema = __webpack_require__(9205);
+// EXTERNAL MODULE: ./lib/project/rehearsals.js
+var rehearsals = __webpack_require__(1801);
 ;// CONCATENATED MODULE: ./lib/project/configuration.js
+
 
 
 const Promote = schemas/* array */.YOg(schemas/* number */.aig().min(0).max(100))
@@ -1469,6 +1487,9 @@ const WorkerSettings = schemas/* strictObject */.rej({
 const DatabaseSettings = schemas/* strictObject */.rej({
     name: schemas/* string */.YjP().min(1).meta({
         description: 'The `database_name`, or the `binding`, of a D1 database in the wrangler configuration.',
+    }),
+    rehearse: schemas/* enum */.k5n(rehearsals/* rehearsals */.r).optional().meta({
+        description: 'On what pending migrations are rehearsed, where the input `rehearse` is `auto`. Default: `auto`.',
     }),
 });
 /** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */

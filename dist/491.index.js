@@ -9,8 +9,10 @@ export const modules = {
 /* harmony export */   B: () => (/* binding */ migrateInputs),
 /* harmony export */   contract: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6843);
+/* harmony import */ var _project_rehearsals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1801);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
+
 
 
 const migrateInputs = {
@@ -21,17 +23,26 @@ const migrateInputs = {
         description: '`plan` shows what would be done and only reads; `apply` does it.',
         default: 'apply',
     }),
+    rehearse: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(_project_rehearsals_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsals */ .r, {
+        description: 'On what pending migrations are rehearsed before anything is changed. `export`: a fresh export, during which the database answers nobody. `snapshot`: the newest snapshot. `schema`: the schema with made-up rows. `auto`: what the configuration says, else an export up to 16 MB, else a snapshot, else the schema. `off`: not at all, and then nothing is known of what they do.',
+        default: 'auto',
+    }),
     allow: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
-        description: 'Rule ids whose findings are not to block, one a line or comma-separated. They are still shown.',
+        description: 'Rule ids whose findings are not to block, one a line or comma-separated. They are still shown. Better is `-- voygent:allow RULE reason` in the file: it keeps the reason.',
+    }),
+    recover: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['none', 'restore'], {
+        description: 'What is done when a run fails after it has changed a database. `restore`: the database goes back to its bookmark of before the run, which is proven, and **loses what anybody wrote since**. `none`: it stays as it is, and the command that goes back is printed.',
+        default: 'none',
     }),
     'wrangler-config': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ description: 'The wrangler configuration to use, where the repository has several.' }),
 };
 /** One migration file in the outputs. */
-const MigrationRef = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const MigrationRef = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ database: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
+const RowChange = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ table: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), before: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), after: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nullable() });
 const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineContract */ .ye)({
     name: 'migrate',
     title: 'Voygent: migrate',
-    description: 'Applies the pending D1 migrations, file by file and each with its ledger row in one batch, and says what is in the database afterwards.',
+    description: 'Rehearses the pending D1 migrations on a copy of the database, judges what they do, applies them file by file, each with its ledger row in one batch, and proves that the database is what the rehearsal showed.',
     branding: { icon: 'database', color: 'orange' },
     requirements: [
         {
@@ -39,24 +50,47 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
             why: 'reads the database and its bookmark, and runs the migrations; `mode: plan` only reads',
         },
         { what: '`permissions: contents: read`', why: 'the checkout holds the migrations' },
+        {
+            what: '`permissions: pull-requests: write`, for a plan on a pull request',
+            why: 'the plan is shown there as a comment, updated in place; without it the comment is left out',
+        },
     ],
     inputs: { ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO, ...migrateInputs },
     outputs: {
-        pending: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(MigrationRef), 'The migrations that were pending at the start, in order. JSON: `[{"database","name"}]`.'),
-        applied: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(MigrationRef), 'The migrations that this run applied. JSON: `[{"database","name"}]`.'),
-        findings: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-            rule: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-            severity: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['error', 'warning']),
-            database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-            file: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-            message: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-            allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-        })), 'What the plan found. JSON: `[{"rule","severity","database","file","message","allowed"}]`.'),
-        'bookmark-before': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), 'The Time Travel bookmark of each database before the first migration: the way back. JSON: `{"<database>": "<bookmark>"}`.'),
-        'bookmark-after': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), 'The bookmark of each database at the end. JSON: `{"<database>": "<bookmark>"}`.'),
-        'schema-digest': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), 'sha256 of each schema at the end, ledger tables left out. JSON: `{"<database>": "<digest>"}`.'),
+        pending: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(MigrationRef), 'The migrations that were pending at the start, in order. JSON: `[{"database","name"}]`.'),
+        applied: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(MigrationRef), 'The migrations that this run applied. JSON: `[{"database","name"}]`.'),
+        findings: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+            rule: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+            severity: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['error', 'warning']),
+            database: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+            file: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+            line: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().optional(),
+            message: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+            allowed: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+            reason: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
+        })), 'What the plan found, by the rules of `docs/rules/`. JSON: `[{"rule","severity","database","file","line","message","allowed","reason"}]`.'),
+        rehearsal: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+            source: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+            rows: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(RowChange.extend({ from: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable() })),
+            files: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rows: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(RowChange), digest: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable() })),
+        })), 'What the rehearsal showed, by database: on what it was made (`export`, `schema`, `empty`), the rows of every table before and after, and for each file the tables whose number of rows it changes and the digest of the schema. JSON: `{"<database>": {"source","rows":[{"table","from","before","after"}],"files":[{"name","rows":[{"table","before","after"}],"digest"}]}}`; `after` is null for a table that is gone, `from` for one that is new.'),
+        'bookmark-before': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), 'The Time Travel bookmark of each database before the first migration: the way back. JSON: `{"<database>": "<bookmark>"}`.'),
+        'bookmark-after': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), 'The bookmark of each database at the end. JSON: `{"<database>": "<bookmark>"}`.'),
+        'schema-digest': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), 'sha256 of each schema at the end, ledger tables left out. JSON: `{"<database>": "<digest>"}`.'),
     },
 });
+
+
+/***/ }),
+
+/***/ 1801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ rehearsals)
+/* harmony export */ });
+/** On what migrations are rehearsed: words of an input and of the configuration. */
+const rehearsals = ['auto', 'export', 'snapshot', 'schema', 'off'];
 
 
 /***/ })

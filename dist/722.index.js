@@ -2,43 +2,6 @@ export const id = 722;
 export const ids = [722];
 export const modules = {
 
-/***/ 6632:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ CloudflareError),
-/* harmony export */   c: () => (/* binding */ isNotFound)
-/* harmony export */ });
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
-
-/**
- * An answer of Cloudflare's that is a no, or no answer at all. `failure` tells whether the call may have had its effect:
- * what came of a write that failed as `unknown` must be read back, never assumed.
- */
-class CloudflareError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
-    failure;
-    /** `undefined` when no answer came. */
-    httpStatus;
-    /** Cloudflare's own error codes, such as 7500. */
-    apiCodes;
-    constructor(code, message, options) {
-        super(code, message, options);
-        this.name = 'CloudflareError';
-        this.failure = options.failure;
-        this.httpStatus = options.httpStatus;
-        this.apiCodes = options.apiCodes ?? [];
-    }
-    has(apiCode) {
-        return this.apiCodes.includes(apiCode);
-    }
-}
-function isNotFound(error) {
-    return error instanceof CloudflareError && error.code === 'cloudflare-not-found';
-}
-
-
-/***/ }),
-
 /***/ 7224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -188,7 +151,7 @@ var default_check = __webpack_require__(1825);
 // EXTERNAL MODULE: ./lib/smoke/report.js
 var report = __webpack_require__(2919);
 // EXTERNAL MODULE: ./lib/smoke/url.js
-var url = __webpack_require__(3024);
+var url = __webpack_require__(643);
 // EXTERNAL MODULE: ./lib/deploy/baseline.js
 var deploy_baseline = __webpack_require__(7224);
 // EXTERNAL MODULE: ./lib/deploy/wrangler.js
@@ -712,7 +675,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(525);
 // EXTERNAL MODULE: ./lib/smoke/url.js
-var url = __webpack_require__(3024);
+var url = __webpack_require__(643);
 // EXTERNAL MODULE: ./lib/deploy/baseline.js
 var baseline = __webpack_require__(7224);
 ;// CONCATENATED MODULE: ./lib/deploy/secrets.js
@@ -1185,40 +1148,6 @@ function headersOf(answer) {
 
 /***/ }),
 
-/***/ 4935:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ beforeAnyChange)
-/* harmony export */ });
-/* unused harmony export nothingDone */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
-
-/** Runs what only reads, before anything is changed: an error of it says that nothing was done. */
-async function beforeAnyChange(work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        throw nothingDone((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown));
-    }
-}
-/** The error, which says that nothing was done, where it does not say so yet. */
-function nothingDone(error) {
-    const said = `${error.message} ${error.hint ?? ''}`;
-    if (/nothing was done/i.test(said))
-        return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(error.code, `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`, {
-        status: error.status,
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-        ...(error.location ? { location: error.location } : {}),
-        cause: error,
-    });
-}
-
-
-/***/ }),
-
 /***/ 7037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1636,7 +1565,7 @@ function failureOf(results) {
 
 /***/ }),
 
-/***/ 3024:
+/***/ 643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

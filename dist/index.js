@@ -71,6 +71,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -103,6 +110,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -148,7 +162,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 643:
+/***/ 5881:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
@@ -159,6 +173,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
 
 /***/ }),
 
@@ -477,6 +505,8 @@ const codes = {
     'wrangler-failed': 'user',
     'gate-required': 'policy',
     'changed-meanwhile': 'policy',
+    locked: 'policy',
+    'loss-refused': 'policy',
     'migration-failed': 'service',
     'migration-unknown': 'service',
     'proof-failed': 'service',
@@ -722,10 +752,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ string),
   KCZ: () => (/* binding */ union),
-  L5J: () => (/* binding */ unknown)
+  L5J: () => (/* binding */ unknown),
+  OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -2884,7 +2915,7 @@ const ZodURL = /*@__PURE__*/ core_core/* $constructor */.xI("ZodURL", (inst, def
     ZodStringFormat.init(inst, def);
 });
 function url(params) {
-    return core._url(ZodURL, params);
+    return _url(ZodURL, params);
 }
 function httpUrl(params) {
     return core._url(ZodURL, {
@@ -10713,7 +10744,8 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
+  i: () => (/* binding */ main),
+  o: () => (/* binding */ rehearsal)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -11510,8 +11542,8 @@ const systemClock = {
 var runtime_contract = __nccwpck_require__(5998);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __nccwpck_require__(525);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/runtime/events.js
@@ -11519,7 +11551,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 /** The format is documented in `docs/observability.md`. */
 function createEvents(options) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(options.file), { recursive: true });
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(options.file), { recursive: true });
     return eventsOf(options, undefined);
 }
 function eventsOf(options, step) {
@@ -11535,9 +11567,9 @@ function eventsOf(options, step) {
             ...fields,
         };
         // Written before the next thing happens, so that a killed run's last event is on disk.
-        (0,external_node_fs_namespaceObject.appendFileSync)(options.file, `${JSON.stringify(line, (_, value) => redacted(value, options.secrets))}\n`);
+        (0,external_node_fs_.appendFileSync)(options.file, `${JSON.stringify(line, (_, value) => redacted(value, options.secrets))}\n`);
         if (level !== 'debug' && message !== undefined)
-            options.print(level, options.secrets.redact(message));
+            options.print(level, options.secrets.redact(message), fields.location);
     };
     return {
         trace: options.trace,
@@ -11561,6 +11593,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./lib/runtime/runner.js
 
 
+
 function readRunner(env) {
     const at = (name) => (env[name]?.trim() ? env[name] : undefined);
     const temporary = (0,external_node_path_.resolve)(at('RUNNER_TEMP') ?? (0,external_node_os_namespaceObject.tmpdir)());
@@ -11576,6 +11609,9 @@ function readRunner(env) {
         ref: at('GITHUB_REF'),
         eventName: at('GITHUB_EVENT_NAME'),
         actor: at('GITHUB_ACTOR'),
+        get pullRequest() {
+            return ofEvent(at('GITHUB_EVENT_NAME'), at('GITHUB_EVENT_PATH')) ?? ofRef(at('GITHUB_REF'));
+        },
         runId,
         attempt: at('GITHUB_RUN_ATTEMPT'),
         runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
@@ -11584,6 +11620,25 @@ function readRunner(env) {
         workersDevUrl: at('WORKERS_DEV_URL'),
         env,
     };
+}
+/** An event that cannot be read is none: what it is asked for must not fail an action. */
+function ofEvent(name, path) {
+    if (path === undefined || (name !== 'pull_request' && name !== 'pull_request_target'))
+        return undefined;
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+        return pullRequestNumber(event?.pull_request?.number);
+    }
+    catch {
+        return undefined;
+    }
+}
+function ofRef(ref) {
+    const [, number] = /^refs\/pull\/(\d+)\/merge$/.exec(ref ?? '') ?? [];
+    return pullRequestNumber(Number(number));
+}
+function pullRequestNumber(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/runtime/secrets.js
@@ -11673,8 +11728,8 @@ function mask(text, ranges) {
     return masked + text.slice(done);
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 // EXTERNAL MODULE: external "string_decoder"
@@ -12851,7 +12906,7 @@ async function runToItsEnd(command, args, options, { stdout, stderr }) {
     }
 }
 async function runInGroup(command, args, options, { stdout, stderr }) {
-    const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, {
+    const child = (0,external_node_child_process_.spawn)(command, args, {
         cwd: options.cwd,
         env: options.env,
         detached: true,
@@ -13027,11 +13082,21 @@ function createContext(name, secrets) {
         signal: cancellation(),
     };
 }
-function print(level, message) {
+function print(level, message, location) {
     if (level === 'warning')
-        warning(message);
+        warning(message, placeOf(location));
     else
         info(message);
+}
+function placeOf(location) {
+    if (!location)
+        return {};
+    const { file, line, column } = location;
+    return {
+        file,
+        ...(line === undefined ? {} : { startLine: line }),
+        ...(column === undefined ? {} : { startColumn: column }),
+    };
 }
 /** Aborts on the signals by which the runner cancels a job; further ones do not hurry the clean-up. */
 function cancellation() {
@@ -13087,9 +13152,7 @@ function tell(error, status, context) {
     });
     core_error(redact([error.message, error.hint].filter(Boolean).join('\n')), {
         title: `${context.action}: ${error.code}`,
-        ...(location ? { file: location.file } : {}),
-        ...(location?.line === undefined ? {} : { startLine: location.line }),
-        ...(location?.column === undefined ? {} : { startColumn: location.column }),
+        ...placeOf(location),
     });
     context.summary.heading(`${context.action}: ${status}`, 3).paragraph(error.message);
     if (error.hint)
@@ -13123,15 +13186,15 @@ async function writeSummary(summary, secrets) {
 const actions = {
     deploy: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 169));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9722)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(722), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9722)) });
     },
     migrate: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 491).then(__nccwpck_require__.bind(__nccwpck_require__, 2491));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(729), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3572)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(193), __nccwpck_require__.e(525), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474)) });
     },
     release: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(722), __nccwpck_require__.e(729), __nccwpck_require__.e(6)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(193), __nccwpck_require__.e(525), __nccwpck_require__.e(722), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3562)) });
     },
     smoke: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 559).then(__nccwpck_require__.bind(__nccwpck_require__, 3559));
@@ -13142,6 +13205,11 @@ const actions = {
 function main(name) {
     return actions[name]();
 }
+/** What `dist/rehearsal.js` calls: the process in which migrations are rehearsed. */
+async function rehearsal() {
+    await Promise.all(/* import() */[__nccwpck_require__.e(193), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4231));
+}
 
 var __webpack_exports__main = __webpack_exports__.i;
-export { __webpack_exports__main as main };
+var __webpack_exports__rehearsal = __webpack_exports__.o;
+export { __webpack_exports__main as main, __webpack_exports__rehearsal as rehearsal };

@@ -60,9 +60,15 @@ function writeStub(name: string): void {
   write(`${name}.js`, `import { main } from './index.js';\nawait main('${name}');\n`);
 }
 
+/** Rehearsals run in a process of their own, which begins with a file. */
+function writeRehearsal(): void {
+  write('rehearsal.js', "import { rehearsal } from './index.js';\nawait rehearsal();\n");
+}
+
 compile();
 for (const name of pure) declarePure(name);
 await bundle();
 for (const { name } of contracts) writeStub(name);
+writeRehearsal();
 rmSync(out, { recursive: true, force: true });
 renameSync(draft, out);

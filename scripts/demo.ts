@@ -2,9 +2,10 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type ActionResult, runAction } from '../local/action.ts';
+import { sampleDatabases } from '../local/sample.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import type { ActionName } from '../src/entry/actions.ts';
-import { brokenHealth, expandMigration } from './demo/changes.ts';
+import { brokenHealth, destructiveMigration, expandMigration } from './demo/changes.ts';
 import { Story } from './demo/story.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -54,6 +55,19 @@ async function serving(stack: Stack): Promise<string> {
   return `GET /health answers ${answer.status} from version ${answer.headers.get('x-worker-version') ?? 'unknown'}`;
 }
 
+/** What people have put into the database since the first release. */
+async function addTrips({ cloudflare }: Stack): Promise<void> {
+  const id = sampleDatabases.find(({ name }) => name === 'voygent-prod')?.uuid;
+  const sql = `INSERT INTO trips (id, title, destination, starts_on, ends_on) VALUES
+    ('t1', 'A week in Porto', 'Porto', '2027-04-02', '2027-04-09'), ('t2', 'Night train', 'Vienna', '2027-05-01', '2027-05-03');
+  INSERT INTO travelers (trip_id, name) VALUES ('t1', 'Ana'), ('t1', 'Ben'), ('t2', 'Ana');
+  INSERT INTO activities (id, trip_id, day, title) VALUES ('a1', 't1', '2027-04-03', 'Boat'), ('a2', 't2', '2027-05-02', 'Museum');`;
+  const url = `${cloudflare.apiBaseUrl}/accounts/${cloudflare.accountId}/d1/database/${id}/query`;
+  const headers = { authorization: `Bearer ${cloudflare.token}`, 'content-type': 'application/json' };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ sql }) });
+  if (!answer.ok) throw new Error(`the trips could not be added: ${await answer.text()}`);
+}
+
 async function main(): Promise<void> {
   rmSync(home, { recursive: true, force: true });
   cpSync(join(root, 'examples', 'voygent'), checkout, { recursive: true });
@@ -82,6 +96,16 @@ async function main(): Promise<void> {
   expandMigration(checkout);
   expectStatus(await act(stack, 'release', { inputs: release }), 'passed');
   story.say(await serving(stack));
+
+  story.open('A migration that says nothing of the rows it takes');
+  story.say(
+    'It corrects the title of a trip, with REPLACE. There are travelers and activities now, which go with their trip.',
+  );
+  await addTrips(stack);
+  const withdraw = destructiveMigration(checkout);
+  expectStatus(await act(stack, 'migrate', { inputs: { environment: 'production', mode: 'plan' } }), 'blocked');
+  story.say('It ran on a copy, made of an export. Nothing was done to the database.');
+  withdraw();
 
   story.open('A broken version: /health throws');
   story.say('It is uploaded and deployed at 0 %, where nobody but the checks can reach it.');

@@ -39,6 +39,11 @@ export const FaultRule = z.strictObject({
     z.strictObject({ kind: z.literal('halve') }),
     /** The real answer, a byte at a time. */
     z.strictObject({ kind: z.literal('slow'), msPerByte: z.int() }),
+    /**
+     * What D1 promises never to do: the first half of the statements of a `/query` or an import is run and stays, and
+     * the answer is a 500. Any other call has all of its effect, and is answered 500.
+     */
+    z.strictObject({ kind: z.literal('partial') }),
   ]),
 });
 export type FaultRule = z.infer<typeof FaultRule>;
@@ -66,6 +71,16 @@ export class Faults {
   set(rules: FaultRuleInput[]): void {
     this.#rules = z.array(FaultRule).parse(rules);
     this.#counts.clear();
+  }
+
+  /** Adds rules to those in force, and gives what takes them away again. */
+  add(rules: FaultRuleInput[]): () => void {
+    const added = z.array(FaultRule).parse(rules);
+    this.#rules = [...this.#rules, ...added];
+    return () => {
+      this.#rules = this.#rules.filter((rule) => !added.includes(rule));
+      for (const rule of added) this.#counts.delete(rule);
+    };
   }
 
   /** The first rule that hits this call, if any. Every rule that matches counts the call. */

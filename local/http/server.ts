@@ -15,6 +15,8 @@ export interface LocalRequest {
   url: string;
   /** Aborted when the client goes away before the answer was complete. */
   signal: AbortSignal;
+  /** A fault asks that only the first half of the statements is run. */
+  isCutInHalf?: boolean;
 }
 
 /** An answer. A string body is sent as it is, a Buffer or a stream as bytes, anything else as JSON. */
@@ -92,7 +94,7 @@ async function answer(
     call.status = await spoil(fault, undefined, outgoing);
     return;
   }
-  const response = await handle(handler, request);
+  const response = await handle(handler, { ...request, isCutInHalf: fault?.action.kind === 'partial' });
   call.status = fault ? await spoil(fault, await whole(response), outgoing) : await send(response, outgoing);
 }
 
@@ -196,6 +198,8 @@ async function spoil(
       return sendHalf(response ?? { status: 204 }, outgoing, false);
     case 'slow':
       return sendSlowly(response ?? { status: 204 }, outgoing, action.msPerByte);
+    case 'partial':
+      return send({ status: 500, body: 'upstream' }, outgoing);
   }
 }
 

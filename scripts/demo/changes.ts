@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A pull request that adds a column: the expanding half of a change, which the running code can bear. */
@@ -17,4 +17,14 @@ export function brokenHealth(checkout: string): void {
     file,
     "export async function health(): Promise<Response> {\n  throw new Error('the trips table is not what this version expects');\n}\n",
   );
+}
+
+/** A migration that corrects one title, and with which travelers and activities disappear; gives what withdraws it. */
+export function destructiveMigration(checkout: string): () => void {
+  const file = join(checkout, 'workers/trips/migrations/0011_correct_title.sql');
+  writeFileSync(
+    file,
+    "-- The trip also goes to Braga.\nREPLACE INTO trips (id, title, destination, starts_on, ends_on)\nVALUES ('t1', 'A week in Porto and Braga', 'Porto', '2027-04-02', '2027-04-09');\n",
+  );
+  return () => rmSync(file);
 }

@@ -26,3 +26,8 @@ export type ActionName = keyof typeof actions;
 export function main(name: ActionName): Promise<void> {
   return actions[name]();
 }
+
+/** What `dist/rehearsal.js` calls: the process in which migrations are rehearsed. */
+export async function rehearsal(): Promise<void> {
+  await import('../migrate/rehearsal-process.ts');
+}

@@ -1,7 +1,13 @@
 import { CloudflareError } from '../cloudflare/errors.ts';
 import type { Bookmark } from '../cloudflare/ids.ts';
 import { ActionError } from '../runtime/errors.ts';
+import { count } from '../runtime/words.ts';
+import type { SchemaObject } from '../sqlite/schema.ts';
+import { diffSchemas, formatDiff } from '../sqlite/schema-diff.ts';
 import type { MigrationFile } from './files.ts';
+import { ownTables } from './ledger.ts';
+import type { Attempt } from './read-back.ts';
+import type { Recovery } from './recover.ts';
 import type { Target } from './resolve.ts';
 
 /** Where a run stopped. */
@@ -15,34 +21,93 @@ export interface Aftermath {
   bookmark: Bookmark;
 }
 
-/** The file is not in the database, or only in part. */
-export function notApplied(after: Aftermath, failure: unknown, isPartial: boolean | undefined): ActionError {
+/** Why a file stopped the run. */
+export function describe(
+  attempt: Exclude<Attempt, { state: 'applied' }>,
+  after: Aftermath,
+  digest: string,
+): ActionError {
+  switch (attempt.state) {
+    case 'unknown':
+      return cannotTell(after, attempt.failure, attempt.unread);
+    case 'applied-elsewhere':
+      return appliedElsewhere(after, attempt.failure);
+    case 'lock-lost':
+      return lockLost(after, attempt.failure);
+    case 'loss-refused':
+      return lossRefused(after, attempt.failure);
+    case 'partial':
+      return appliedInPart(after, attempt.failure);
+    default:
+      return notApplied(after, attempt.failure, attempt.ledger && attempt.ledger.digest === digest);
+  }
+}
+
+/** The batch counted rows before and after itself, and was taken back by the database. */
+function lossRefused(after: Aftermath, failure: unknown): ActionError {
   const { file, target } = after;
-  const name = file?.name ?? '';
-  const seen =
-    isPartial === undefined
-      ? 'Cloudflare did not take the call'
-      : 'the ledger has no row of it, and the schema is as before';
-  const state = isPartial
-    ? `${name} was applied in part: the ledger has no row of it, and the schema has changed.`
-    : `${name} was not applied: ${seen}.`;
-  const next = isPartial
-    ? `Either go back, or complete it by hand and then record it: npx wrangler d1 execute ${target.name} --remote --command "INSERT INTO ${target.database.migrationsTable} (name) VALUES ('${name}')".`
-    : nextStep(failure);
-  const location = failure instanceof ActionError ? failure.location : undefined;
   return new ActionError(
-    'migration-failed',
-    `${sentence(failure)} ${state} ${earlier(after, isPartial ? 'Nothing else of this run' : 'Nothing of this run')}`,
+    'loss-refused',
+    `${file?.name} was not applied: in ${target.name} it would have taken rows or values that the rehearsal did not lose, and the database took the whole of it back. ${earlier(after, 'Nothing of this run')}`,
     {
-      hint: [next, isPartial || after.applied.length > 0 ? wayBack(after) : ''].filter(Boolean).join(' '),
-      location: location ?? { file: file?.path ?? '' },
+      hint: `Rehearse on the rows that the database has, which shows what goes: \`rehearse: export\` with \`mode: plan\`.${after.applied.length > 0 ? ` ${wayBack(after)}` : ''}`,
+      ...(file ? { location: { file: file.path } } : {}),
       cause: failure,
     },
   );
 }
 
+/** This run was away for longer than its lock lasts. */
+function lockLost(after: Aftermath, failure: unknown): ActionError {
+  const { file, target } = after;
+  return new ActionError(
+    'locked',
+    `${file?.name} was not applied: this run has lost the migration lock of ${target.name}. It was silent for too long and another run took it, or somebody let it go by hand. ${earlier(after, 'Nothing of this run')}`,
+    {
+      status: 'failed',
+      hint: `Wait for the other run, then run this with \`mode: plan\` to see what is left.${after.applied.length > 0 ? ` ${wayBack(after)}` : ''}`,
+      cause: failure,
+    },
+  );
+}
+
+/** The file was begun, and its batch not taken back as a whole. */
+function appliedInPart(after: Aftermath, failure: unknown): ActionError {
+  const { file, target } = after;
+  const name = file?.name ?? '';
+  const state = `${name} was applied in part: it was begun, and the ledger has no row of it.`;
+  const next = `Either go back, or complete it by hand and then record it: npx wrangler d1 execute ${target.name} --remote --command "INSERT INTO ${target.database.migrationsTable} (name) VALUES ('${name}')".`;
+  return stopped(after, failure, `${state} ${earlier(after, 'Nothing else of this run')}`, `${next} ${wayBack(after)}`);
+}
+
+/** @param isAsBefore whether the schema is what it was; `undefined`: it was not read */
+function notApplied(after: Aftermath, failure: unknown, isAsBefore: boolean | undefined): ActionError {
+  const { file, target, applied } = after;
+  const seen =
+    isAsBefore === undefined
+      ? 'Cloudflare did not take the call'
+      : isAsBefore
+        ? 'the ledger has no row of it, and nothing of it is there'
+        : `the ledger has no row of it. Meanwhile somebody else has changed the schema of ${target.name}`;
+  const next =
+    isAsBefore === false
+      ? 'Find out who else changes this database, then run this with `mode: plan`.'
+      : nextStep(failure);
+  const state = `${file?.name} was not applied: ${seen}. ${earlier(after, 'Nothing of this run')}`;
+  return stopped(after, failure, state, applied.length > 0 ? `${next} ${wayBack(after)}` : next);
+}
+
+function stopped({ file }: Aftermath, failure: unknown, state: string, hint: string): ActionError {
+  const location = failure instanceof ActionError ? failure.location : undefined;
+  return new ActionError('migration-failed', `${sentence(failure)} ${state}`, {
+    hint,
+    location: location ?? { file: file?.path ?? '' },
+    cause: failure,
+  });
+}
+
 /** The file is in the database, and another run or wrangler brought it there. */
-export function appliedElsewhere(after: Aftermath, failure: unknown): ActionError {
+function appliedElsewhere(after: Aftermath, failure: unknown): ActionError {
   const { file, target } = after;
   return new ActionError(
     'changed-meanwhile',
@@ -82,6 +147,58 @@ export function otherThanAnswered(after: Aftermath, lost: readonly MigrationFile
   );
 }
 
+/** A file was applied, and the schema is not what its rehearsal made of it. */
+export function otherThanRehearsed(
+  after: Aftermath,
+  rehearsed: readonly SchemaObject[],
+  found: readonly SchemaObject[],
+): ActionError {
+  const { file, target, applied } = after;
+  const own = ownTables(target.database);
+  const isData = ({ tbl_name }: SchemaObject) => !own.includes(tbl_name);
+  const diff = formatDiff(diffSchemas(rehearsed.filter(isData), found.filter(isData)));
+  return new ActionError(
+    'migration-failed',
+    `${file?.name} is in ${target.name}, and the schema is not what the rehearsal made of it (-: rehearsed, +: found): ${diff.replaceAll('\n', ' ').slice(0, 600)}. This run applied ${names(applied)}.`,
+    {
+      hint: `Nothing more was applied. Look at the difference before you go on. ${wayBack(after)}`,
+      ...(file ? { location: { file: file.path } } : {}),
+    },
+  );
+}
+
+/** An error, with what going back has come to. */
+export function restored(error: ActionError, recovery: Recovery, target: Target): ActionError {
+  const isBack = recovery.state === 'restored';
+  const undo = recovery.undo && `To undo the restore: ${restoreCommand(target, recovery.undo)}`;
+  return new ActionError(isBack ? error.code : 'way-back-failed', `${error.message} ${toldOf(recovery, target)}`, {
+    status: recovery.state === 'unknown' ? 'indeterminate' : error.status,
+    hint: [nextAfter(recovery, error), undo].filter(Boolean).join(' '),
+    ...(error.location ? { location: error.location } : {}),
+    cause: error,
+  });
+}
+
+function nextAfter({ state }: Recovery, { hint }: ActionError): string | undefined {
+  if (state === 'restored') return 'Correct what failed, then run this again.';
+  if (state !== 'unknown') return hint;
+  return `When Cloudflare answers again, run this with \`mode: plan\`: it reads what is there and changes nothing. ${hint ?? ''}`;
+}
+
+function toldOf(recovery: Recovery, { name }: Target): string {
+  const where = `${name} was restored to its bookmark of before this run`;
+  switch (recovery.state) {
+    case 'restored':
+      return `${where}, and is what it was: the schema, the ledger and the number of rows in ${count(recovery.tables, 'table')} agree. What was written since is gone with it.`;
+    case 'unproven':
+      return `${where}, and is not what it was: ${recovery.differences.join(', ')}.`;
+    case 'unknown':
+      return `It cannot be told whether ${name} went back to its bookmark of before this run: a restore was sent, and the database could not be read afterwards. ${sentence(recovery.failure)}`;
+    default:
+      return `${name} could not be restored to its bookmark of before this run: ${sentence(recovery.failure)}`;
+  }
+}
+
 /** The job was cancelled while a file was being applied, or after the last. */
 export function cancelledBetween(after: Aftermath, left: readonly MigrationFile[]): ActionError {
   const rest = left.length === 0 ? 'nothing is left to apply' : `still pending: ${names(left)}`;
@@ -93,8 +210,12 @@ export function cancelledBetween(after: Aftermath, left: readonly MigrationFile[
 }
 
 /** The command that goes back to before this run. */
-function wayBack({ target, bookmark }: Aftermath): string {
-  return `To go back to before this run, losing what was written since: npx wrangler d1 time-travel restore ${target.name} --bookmark=${bookmark}`;
+export function wayBack({ target, bookmark }: Aftermath): string {
+  return `To go back to before this run, losing what was written since: ${restoreCommand(target, bookmark)}`;
+}
+
+export function restoreCommand({ name }: Target, bookmark: Bookmark | undefined): string {
+  return `npx wrangler d1 time-travel restore ${name} --bookmark=${bookmark}`;
 }
 
 function earlier({ applied, target }: Aftermath, nothing: string): string {

@@ -1,103 +1,40 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
+import { CloudflareError } from '../cloudflare/errors.ts';
 import type { Bookmark } from '../cloudflare/ids.ts';
-import type { Database, Project } from '../project/project.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
-import { count } from '../runtime/words.ts';
+import { restoreCommand, restored } from './aftermath.ts';
 import { applyMigrations } from './apply.ts';
-import { readMigrations } from './files.ts';
-import { type Ledger, readLedger } from './ledger.ts';
-import { type Finding, type Plan, planMigrations } from './plan.ts';
-import { chooseDatabases, resolveDatabase, type Target } from './resolve.ts';
-
-/** A database, what it has, and what it lacks. */
-export interface DatabasePlan extends Plan {
-  target: Target;
-  ledger: Ledger;
-  findings: (Finding & { allowed: boolean })[];
-}
+import { refuseBegun } from './begun.ts';
+import { blockedBy } from './judge.ts';
+import type { Ledger } from './ledger.ts';
+import { release, takeLock } from './lock.ts';
+import type { DatabasePlan } from './plan-all.ts';
+import { type Before, type Recovery, readBefore, recover } from './recover.ts';
+import type { Target } from './resolve.ts';
+import { runName } from './run-name.ts';
 
 /** A plan that was carried out, wholly or in part; `undefined` fields are what was not come to. */
 export interface DatabaseResult extends DatabasePlan {
   bookmarkBefore?: Bookmark;
   bookmarkAfter?: Bookmark;
   applied: string[];
+  /** Whether the foreign keys were checked afterwards, and hold as before. */
+  keysHold?: boolean;
+  /** What came of going back, where that was asked for and there was something to go back from. */
+  recovery?: Recovery;
   error?: ActionError;
 }
 
-/** What a plan is asked for. */
-export interface Wanted {
-  /** Names, bindings or ids; empty for all. */
-  database: readonly string[];
-  /** Rule ids whose findings do not block. */
-  allow: readonly string[];
-}
-
-/** Looks at every database before anything is changed in one. */
-export async function planAll(
-  project: Project,
-  wanted: Wanted,
-  cloudflare: Cloudflare,
-  context: Context,
-): Promise<DatabasePlan[]> {
-  const chosen = chooseDatabases(project.databases, wanted.database);
-  if (chosen.length === 0) {
-    throw new ActionError(
-      'database-not-found',
-      'No wrangler configuration of this environment binds a D1 database. Nothing was done.',
-      {
-        hint: 'Add `d1_databases` with `database_name` and `database_id`. wrangler environments do not inherit it from the top level.',
-      },
-    );
-  }
-  return Promise.all(chosen.map((database) => planOne(database, wanted.allow, cloudflare, context)));
-}
-
-async function planOne(
-  database: Database,
-  allow: readonly string[],
-  cloudflare: Cloudflare,
-  context: Context,
-): Promise<DatabasePlan> {
-  const files = await readMigrations(database, context.runner.workspace);
-  const target = await resolveDatabase(database, cloudflare);
-  const ledger = await readLedger(target, cloudflare);
-  const { pending, findings } = planMigrations(files, ledger);
-  const unusable = pending.find((file) => file.unusable)?.unusable;
-  if (unusable) throw unusable;
-  const plan = {
-    pending,
-    target,
-    ledger,
-    findings: findings.map((finding) => ({ ...finding, allowed: allow.includes(finding.rule) })),
-  };
-  tell(plan, context);
-  return plan;
-}
-
-/** What blocks is told as the error of the run. */
-function tell({ target, pending, findings }: DatabasePlan, { events }: Context): void {
-  for (const finding of findings) {
-    const fields = { ...finding, database: target.name };
-    if (isBlocking(finding)) events.debug('migration.finding', fields);
-    else events.warning('migration.finding', `${target.name}: ${finding.message}`, fields);
-  }
-  if (pending.length > 0) {
-    const names = pending.map(({ name }) => name).join(', ');
-    events.info('migration.pending', `${target.name}: ${count(pending.length, 'migration')} to apply: ${names}`);
-  } else if (!findings.some(isBlocking)) {
-    events.info('migration.none', `${target.name}: nothing to do, all migrations are applied.`);
-  }
-}
-
 export function untouched(plan: DatabasePlan): DatabaseResult {
-  const error = blockedBy(plan);
+  const error = blockedBy(plan.target.name, plan.findings, plan.pending);
   return { ...plan, applied: [], ...(error ? { error } : {}) };
 }
 
 /** Database by database in the order of the configuration; stops at the first that does not end as planned. */
 export async function migrateAll(
   plans: readonly DatabasePlan[],
+  wanted: { recover: 'none' | 'restore' },
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<DatabaseResult[]> {
@@ -106,7 +43,7 @@ export async function migrateAll(
   const results: DatabaseResult[] = [];
   for (const plan of plans) {
     const stopped = results.some(({ error }) => error);
-    results.push(stopped ? untouched(plan) : await migrateOne(plan, cloudflare, context));
+    results.push(stopped ? untouched(plan) : await migrateOne(plan, wanted.recover, cloudflare, context));
   }
   return results.map((result, index) => withEarlier(result, results.slice(0, index)));
 }
@@ -129,20 +66,87 @@ function withEarlier(result: DatabaseResult, before: readonly DatabaseResult[]):
   return { ...result, error: told };
 }
 
-async function migrateOne(plan: DatabasePlan, cloudflare: Cloudflare, context: Context): Promise<DatabaseResult> {
+async function migrateOne(
+  plan: DatabasePlan,
+  wanted: 'none' | 'restore',
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<DatabaseResult> {
   const { target } = plan;
+  const run = runName(context);
   try {
-    const bookmark = await cloudflare.d1.bookmark(target.id);
-    if (plan.pending.length === 0) return { ...plan, applied: [], bookmarkBefore: bookmark, bookmarkAfter: bookmark };
-    return await applyFrom(bookmark, plan, cloudflare, context);
+    if (plan.pending.length === 0) {
+      const bookmark = await cloudflare.d1.bookmark(target.id);
+      return { ...plan, applied: [], bookmarkBefore: bookmark, bookmarkAfter: bookmark };
+    }
+    const ledger = await takeOrLetGo(target, run, cloudflare, context);
+    const before = await beginning(plan, ledger, run, wanted, cloudflare, context);
+    return await applyFrom(before, { ...plan, ledger }, run, cloudflare, context);
   } catch (thrown) {
-    // What other databases have got must still be told. Only the reading of the bookmark can fail here.
+    // What other databases have got must still be told. Only what comes before the first write can fail here.
     return { ...plan, applied: [], error: nothingDoneIn(target, toActionError(thrown)) };
   }
 }
 
+/** Takes the lock; where the answer to that was lost, it may be held, and is let go. */
+async function takeOrLetGo(target: Target, run: string, cloudflare: Cloudflare, context: Context): Promise<Ledger> {
+  try {
+    return await takeLock(target, run, cloudflare, context);
+  } catch (error) {
+    const mayBeHeld =
+      error instanceof CloudflareError
+        ? error.failure.kind !== 'never-ran'
+        : error instanceof ActionError && error.code === 'cloudflare-answer';
+    if (mayBeHeld) await release(target, run, cloudflare, lockLeft(target, context));
+    throw error;
+  }
+}
+
+/** What is there before the first write; where that cannot be known or is not what was planned for, the lock is let go. */
+async function beginning(
+  plan: DatabasePlan,
+  ledger: Ledger,
+  run: string,
+  wanted: 'none' | 'restore',
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<Before> {
+  try {
+    refuseChanged(plan, ledger);
+    refuseBegun(plan.target, ledger, plan.pending);
+    return await readBefore(plan.target, ledger, wanted, cloudflare, context);
+  } catch (error) {
+    await release(plan.target, run, cloudflare, lockLeft(plan.target, context));
+    throw error;
+  }
+}
+
+function lockLeft({ name }: Target, { events }: Context): (why: string) => void {
+  return (why) =>
+    events.warning(
+      'migration.lock-left',
+      `The migration lock of ${name} could not be let go: ${why} It runs out by itself, and until then the next run waits.`,
+      { database: name },
+    );
+}
+
+/** Between the plan and the lock, another run may have been here: then the rehearsal is of another database. */
+function refuseChanged({ target, ledger: planned }: DatabasePlan, now: Ledger): void {
+  const newly = now.applied.filter((name) => !planned.applied.includes(name));
+  if (newly.length === 0 && now.digest === planned.digest && now.applied.length === planned.applied.length) return;
+  const what = newly.length > 0 ? `${newly.join(', ')} was applied` : 'its schema was changed';
+  throw new ActionError(
+    'changed-meanwhile',
+    `${target.name} is not what was planned for: ${what} by someone else since.`,
+    {
+      hint: 'Run this again: it plans and rehearses on what is there now.',
+    },
+  );
+}
+
 function nothingDoneIn({ name }: Target, error: ActionError): ActionError {
-  return new ActionError(error.code, `${name}: ${error.message} Nothing was done in ${name}.`, {
+  const isSaid = error.message.includes('Nothing was done');
+  return new ActionError(error.code, `${name}: ${error.message}${isSaid ? '' : ` Nothing was done in ${name}.`}`, {
     status: error.status,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
     cause: error,
@@ -150,56 +154,35 @@ function nothingDoneIn({ name }: Target, error: ActionError): ActionError {
 }
 
 async function applyFrom(
-  bookmarkBefore: Bookmark,
+  before: Before,
   plan: DatabasePlan,
+  run: string,
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<DatabaseResult> {
   const { target } = plan;
   context.events.info(
     'migration.bookmark',
-    `The way back of ${target.name}: ${restoreCommand(target, bookmarkBefore)}`,
-    { database: target.name, bookmark: bookmarkBefore },
+    `The way back of ${target.name}: ${restoreCommand(target, before.bookmark)}`,
+    { database: target.name, bookmark: before.bookmark },
   );
-  const { applied, ledger, error } = await applyMigrations(
-    target,
-    plan.pending,
-    { ledger: plan.ledger, bookmark: bookmarkBefore },
-    cloudflare,
-    context,
-  );
-  const bookmarkAfter = await cloudflare
-    .withSignal(AbortSignal.timeout(30_000))
-    .d1.bookmark(target.id)
-    .catch(() => undefined);
+  const application = await applyMigrations({ target, cloudflare, context, run, plan, before });
+  const { error } = application;
+  const recovery = error ? await recover(error, application, before, { target, cloudflare, context }) : undefined;
+  const ledger = recovery?.state === 'restored' ? before.ledger : application.ledger;
+  const last = cloudflare.withSignal(AbortSignal.timeout(30_000)).d1;
+  const [bookmarkAfter] = await Promise.all([
+    last.bookmark(target.id).catch(() => undefined),
+    release(target, run, cloudflare, lockLeft(target, context)),
+  ]);
   return {
     ...plan,
     ledger,
-    bookmarkBefore,
+    bookmarkBefore: before.bookmark,
     ...(bookmarkAfter === undefined ? {} : { bookmarkAfter }),
-    applied: applied.map(({ name }) => name),
-    ...(error ? { error } : {}),
+    keysHold: application.keysHold === true,
+    applied: recovery?.state === 'restored' ? [] : application.applied.map(({ name }) => name),
+    ...(recovery ? { recovery } : {}),
+    ...(error ? { error: recovery ? restored(error, recovery, target) : error } : {}),
   };
-}
-
-function restoreCommand({ name }: Target, bookmark: Bookmark | undefined): string {
-  return `npx wrangler d1 time-travel restore ${name} --bookmark=${bookmark}`;
-}
-
-function isBlocking({ severity, allowed }: DatabasePlan['findings'][number]): boolean {
-  return severity === 'error' && !allowed;
-}
-
-function blockedBy({ target, findings }: DatabasePlan): ActionError | undefined {
-  const blocking = findings.filter(isBlocking);
-  if (blocking.length === 0) return undefined;
-  const rules = [...new Set(blocking.map(({ rule }) => rule))];
-  return new ActionError(
-    'migrations-invalid',
-    `${target.name}: ${blocking.map(({ message }) => message).join(' ')} Nothing was done.`,
-    {
-      status: 'blocked',
-      hint: `Where this is meant to be so: \`allow: ${rules.join(', ')}\`.`,
-    },
-  );
 }

@@ -147,24 +147,18 @@ test('a BOM at the beginning is not part of the first statement', async () => {
 });
 
 describe('a migration that cannot be used says why, with its path', () => {
-  test.each<[string, string | Buffer, string, number | undefined]>([
-    ['an empty file', '', 'holds no SQL statement', undefined],
-    ['comments only', '-- todo\n/* todo */;', 'holds no SQL statement', undefined],
-    ['a NUL byte', 'SELECT 1;\0', 'holds a NUL byte', undefined],
-    ['UTF-16', Buffer.from('\uFEFFSELECT 1', 'utf16le'), 'holds a NUL byte', undefined],
-    ['Latin-1', Buffer.from("SELECT 'é'", 'latin1'), 'is not UTF-8', undefined],
-    [
-      'a statement that is too long',
-      `SELECT 1;\nSELECT '${'é'.repeat(50_000)}'`,
-      'has a statement of 100009 bytes at line 2',
-      2,
-    ],
-  ])('%s', async (_, content, text, line) => {
+  test.each<[string, string | Buffer, string]>([
+    ['an empty file', '', 'holds no SQL statement'],
+    ['comments only', '-- todo\n/* todo */;', 'holds no SQL statement'],
+    ['a NUL byte', 'SELECT 1;\0', 'holds a NUL byte'],
+    ['UTF-16', Buffer.from('\uFEFFSELECT 1', 'utf16le'), 'holds a NUL byte'],
+    ['Latin-1', Buffer.from("SELECT 'é'", 'latin1'), 'is not UTF-8'],
+  ])('%s', async (_, content, text) => {
     const [migration] = await read({ '1.sql': content });
     expect(migration?.unusable).toMatchObject({
       code: 'migrations-invalid',
       message: expect.stringContaining(`migrations/1.sql ${text}`),
-      location: { file: 'migrations/1.sql', ...(line === undefined ? {} : { line }) },
+      location: { file: 'migrations/1.sql' },
     });
   });
 

@@ -5,6 +5,7 @@ import { join, matchesGlob, relative } from 'node:path';
 import type { Database } from '../project/project.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { type SqlStatement, splitStatements } from '../sqlite/statements.ts';
+import { type Allowances, readAllowances } from './allow.ts';
 
 export interface MigrationFile {
   /** Relative to the migrations directory, with `/` and extension: the name that wrangler's ledger keeps. */
@@ -14,6 +15,7 @@ export interface MigrationFile {
   /** Of the file's bytes; 64 hexadecimal characters. */
   sha256: string;
   statements: SqlStatement[];
+  allowances: Allowances;
   /** Why it cannot be applied. It matters only while it is pending: wrangler may have applied it long ago. */
   unusable: ActionError | undefined;
 }
@@ -59,8 +61,10 @@ async function readMigration(database: Database, name: string, workspace: string
   const path = relative(workspace, file);
   const bytes = await readFile(file);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const statements = splitStatements(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  return { name, path, sha256, statements, unusable: problemOf(path, bytes, statements) };
+  const script = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const statements = splitStatements(script);
+  const allowances = readAllowances(script);
+  return { name, path, sha256, statements, allowances, unusable: problemOf(path, bytes, statements) };
 }
 
 function problemOf(path: string, bytes: Buffer, statements: readonly SqlStatement[]): ActionError | undefined {
@@ -72,28 +76,13 @@ function problemOf(path: string, bytes: Buffer, statements: readonly SqlStatemen
     );
   if (!isUtf8(bytes)) return unusable(path, 'is not UTF-8', 'Save it as UTF-8.');
   if (statements.length === 0) return unusable(path, 'holds no SQL statement', 'Write one, or remove the file.');
-  return tooLong(path, statements);
+  return undefined;
 }
 
-// developers.cloudflare.com/d1/platform/limits: maximum SQL statement length.
-const statementBytes = 100_000;
-
-function tooLong(path: string, statements: readonly SqlStatement[]): ActionError | undefined {
-  const long = statements.find(({ sql }) => Buffer.byteLength(sql) > statementBytes);
-  if (!long) return undefined;
-  const bytes = Buffer.byteLength(long.sql);
-  return unusable(
-    path,
-    `has a statement of ${bytes} bytes at line ${long.line}; D1 allows 100 KB`,
-    'Split it into several statements.',
-    long.line,
-  );
-}
-
-function unusable(path: string, problem: string, hint: string, line?: number): ActionError {
+function unusable(path: string, problem: string, hint: string): ActionError {
   return new ActionError('migrations-invalid', `The migration ${path} ${problem}. Nothing was done.`, {
     hint,
-    location: line === undefined ? { file: path } : { file: path, line },
+    location: { file: path },
   });
 }
 

@@ -11,6 +11,14 @@ import type { Target } from './resolve.ts';
 /** Beside wrangler's ledger, what it does not keep: the content that was applied. */
 export const checksumTable = 'voygent_migrations';
 
+/** The tables that are about migrations: no part of the schema that they make. */
+export function ownTables({ migrationsTable }: Database): string[] {
+  return [migrationsTable, checksumTable, lockTable];
+}
+
+/** Keeps two runs apart: one row, whose holder is named and whose time runs out. */
+export const lockTable = 'voygent_lock';
+
 /** What a database says of its migrations, read without writing. */
 export interface Ledger {
   /** Names in the order in which they were applied. */
@@ -19,6 +27,8 @@ export interface Ledger {
   checksums: ReadonlyMap<string, string>;
   /** Which run applied it, by name, for the same ones. */
   runs: ReadonlyMap<string, string>;
+  /** The file that a run began and did not end, if there is one. */
+  begun?: string;
   schema: SchemaObject[];
   /** See `schemaDigest`. */
   digest: string;
@@ -26,56 +36,61 @@ export interface Ledger {
 
 /** Two calls at most: which tables there are, and what is in those of the ledger. */
 export async function readLedger(target: Target, cloudflare: Cloudflare): Promise<Ledger> {
-  const [objects] = await cloudflare.d1.query(target.id, `read the schema of ${target.name}`, [{ sql: schemaQuery }]);
-  const { schema, digest } = readSchema(target, objects);
-  const { applied, checksums } = await readTables(target, schema, cloudflare);
+  const { database } = target;
+  const [schemaAnswer] = await cloudflare.d1.query(target.id, `read the schema of ${target.name}`, [
+    { sql: schemaQuery },
+  ]);
+  const { schema } = readSchema(target, schemaAnswer);
+  const tables = new Set(schema.filter(({ type }) => type === 'table').map(({ name }) => name));
+  const isThere = [database.migrationsTable, checksumTable, lockTable].map((table) => tables.has(table));
+  const present = ledgerRows(database).filter((_, index) => isThere[index]);
+  const answers =
+    present.length === 0
+      ? []
+      : await cloudflare.d1.query(target.id, `read the migration ledger of ${target.name}`, present);
+  return readAnswers(target, [schemaAnswer, ...isThere.map((there) => (there ? answers.shift() : noRows))]);
+}
+
+const noRows: StatementResult = { success: true, results: [], meta: undefined };
+
+/** What `readAnswers` reads, where the tables of the ledger are sure to be there. */
+export function ledgerQueries(database: Database): Statement[] {
+  return [{ sql: schemaQuery }, ...ledgerRows(database)];
+}
+
+function ledgerRows({ migrationsTable }: Database): Statement[] {
+  return [
+    { sql: `SELECT name FROM ${quoteIdentifier(migrationsTable)} ORDER BY id` },
+    { sql: `SELECT name, sha256, run FROM ${checksumTable} WHERE ledger = ?`, params: [migrationsTable] },
+    { sql: `SELECT file AS name FROM ${lockTable} WHERE file IS NOT NULL` },
+  ];
+}
+
+/** The answers to `ledgerQueries`. */
+export function readAnswers(
+  target: Target,
+  [schemaAnswer, appliedAnswer, checksumAnswer, begunAnswer]: readonly (StatementResult | undefined)[],
+): Ledger {
+  const what = `read the migration ledger of ${target.name}`;
+  const applied = rowsOf(AppliedRow, appliedAnswer, what);
+  const checksums = rowsOf(ChecksumRow, checksumAnswer, what);
+  const [begun] = rowsOf(AppliedRow, begunAnswer, what);
   return {
     applied: applied.map(({ name }) => name),
     checksums: new Map(checksums.map(({ name, sha256 }) => [name, sha256])),
     runs: new Map(checksums.map(({ name, run }) => [name, run ?? ''])),
-    schema,
-    digest,
+    ...(begun ? { begun: begun.name } : {}),
+    ...readSchema(target, schemaAnswer),
   };
 }
 
 const AppliedRow = z.looseObject({ name: z.string() });
 const ChecksumRow = z.looseObject({ name: z.string(), sha256: z.string(), run: z.string().nullish() });
 
-interface LedgerRows {
-  applied: z.infer<typeof AppliedRow>[];
-  checksums: z.infer<typeof ChecksumRow>[];
-}
-
-/** The rows of the tables that are there. */
-async function readTables(
-  target: Target,
-  schema: readonly SchemaObject[],
-  cloudflare: Cloudflare,
-): Promise<LedgerRows> {
-  const { migrationsTable } = target.database;
-  const what = `read the migration ledger of ${target.name}`;
-  const queries: (Statement & { table: string })[] = [
-    { table: migrationsTable, sql: `SELECT name FROM ${quoteIdentifier(migrationsTable)} ORDER BY id` },
-    {
-      table: checksumTable,
-      sql: `SELECT name, sha256, run FROM ${checksumTable} WHERE ledger = ?`,
-      params: [migrationsTable],
-    },
-  ];
-  const tables = new Set(schema.filter(({ type }) => type === 'table').map(({ name }) => name));
-  const present = queries.filter(({ table }) => tables.has(table));
-  const answers = present.length === 0 ? [] : await cloudflare.d1.query(target.id, what, present);
-  const rowsIn = <T>(table: string, row: z.ZodType<T>): T[] => {
-    const index = present.findIndex((query) => query.table === table);
-    return index === -1 ? [] : rowsOf(row, answers[index], what);
-  };
-  return { applied: rowsIn(migrationsTable, AppliedRow), checksums: rowsIn(checksumTable, ChecksumRow) };
-}
-
 /** The answer to `schemaQuery`. */
 export function readSchema(target: Target, answer: StatementResult | undefined): Pick<Ledger, 'schema' | 'digest'> {
   const schema = rowsOf(SchemaObject, answer, `read the schema of ${target.name}`);
-  return { schema, digest: schemaDigest(schema, [target.database.migrationsTable, checksumTable]) };
+  return { schema, digest: schemaDigest(schema, ownTables(target.database)) };
 }
 
 function rowsOf<T>(row: z.ZodType<T>, result: StatementResult | undefined, what: string): T[] {

@@ -4,9 +4,14 @@ import type { Ledger } from './ledger.ts';
 import { planMigrations } from './plan.ts';
 
 function plan(names: string[], applied: string[], checksums: Record<string, string> = {}) {
-  const files: MigrationFile[] = names
-    .toSorted(compareNames)
-    .map((name) => ({ name, path: name, sha256: `of ${name}`, statements: [], unusable: undefined }));
+  const files: MigrationFile[] = names.toSorted(compareNames).map((name) => ({
+    name,
+    path: name,
+    sha256: `of ${name}`,
+    statements: [],
+    allowances: { allowed: [], invalid: [] },
+    unusable: undefined,
+  }));
   const ledger: Ledger = {
     applied,
     checksums: new Map(Object.entries(checksums)),

@@ -1,18 +1,7 @@
 import type { MigrationFile } from './files.ts';
 import { leadingNumber } from './files.ts';
 import type { Ledger } from './ledger.ts';
-
-/** What stands between the files and the database. */
-export interface Finding {
-  rule: RuleId;
-  severity: 'error' | 'warning';
-  /** The migration's name in the ledger. */
-  file: string;
-  message: string;
-}
-
-/** The rules of a plan; each has a page in `docs/rules/`. */
-export type RuleId = 'edited-since-applied' | 'file-missing' | 'out-of-order' | 'duplicate-prefix';
+import { type Finding, finding } from './rules.ts';
 
 export interface Plan {
   /** In the order in which they will be applied. */
@@ -42,24 +31,26 @@ function edited(
 ): Finding[] {
   return files
     .filter(({ name, sha256 }) => applied.has(name) && (checksums.get(name) ?? sha256) !== sha256)
-    .map(({ name }) => ({
-      rule: 'edited-since-applied',
-      severity: 'error',
-      file: name,
-      message: `${name} was edited after it was applied: the database does not have what the file says. Restore the file and write a new migration for the change.`,
-    }));
+    .map(({ name }) =>
+      finding(
+        'edited-since-applied',
+        name,
+        `${name} was edited after it was applied: the database does not have what the file says. Restore the file and write a new migration for the change.`,
+      ),
+    );
 }
 
 function missing(files: readonly MigrationFile[], ledger: Ledger): Finding[] {
   const present = new Set(files.map(({ name }) => name));
   return ledger.applied
     .filter((name) => !present.has(name))
-    .map((name) => ({
-      rule: 'file-missing',
-      severity: 'warning',
-      file: name,
-      message: `The database has ${name}, and the checkout does not: the checkout is older than the database, or the file was renamed or removed.`,
-    }));
+    .map((name) =>
+      finding(
+        'file-missing',
+        name,
+        `The database has ${name}, and the checkout does not: the checkout is older than the database, or the file was renamed or removed.`,
+      ),
+    );
 }
 
 function outOfOrder(
@@ -71,12 +62,13 @@ function outOfOrder(
   const before = new Set(files.slice(0, Math.max(0, lastApplied)));
   return pending
     .filter((file) => before.has(file))
-    .map(({ name }) => ({
-      rule: 'out-of-order',
-      severity: 'warning',
-      file: name,
-      message: `${name} comes before ${files[lastApplied]?.name}, which is applied already: here it runs after it, on a new database before it.`,
-    }));
+    .map(({ name }) =>
+      finding(
+        'out-of-order',
+        name,
+        `${name} comes before ${files[lastApplied]?.name}, which is applied already: here it runs after it, on a new database before it.`,
+      ),
+    );
 }
 
 function duplicatePrefixes(files: readonly MigrationFile[], pending: readonly MigrationFile[]): Finding[] {
@@ -88,12 +80,11 @@ function duplicatePrefixes(files: readonly MigrationFile[], pending: readonly Mi
     const twin = byNumber.get(leadingNumber(file.name))?.find((other) => other !== file);
     if (!twin || !Number.isFinite(leadingNumber(file.name))) return [];
     return [
-      {
-        rule: 'duplicate-prefix' as const,
-        severity: 'warning' as const,
-        file: file.name,
-        message: `${file.name} and ${twin.name} have the same number: their order depends on the rest of their names.`,
-      },
+      finding(
+        'duplicate-prefix',
+        file.name,
+        `${file.name} and ${twin.name} have the same number: their order depends on the rest of their names.`,
+      ),
     ];
   });
 }

@@ -12,6 +12,8 @@ export interface Target {
   id: DatabaseId;
   /** Its name on Cloudflare; reports call it by this. */
   name: string;
+  /** In bytes, where Cloudflare tells it. */
+  size: number | undefined;
 }
 
 /**
@@ -56,7 +58,7 @@ async function byId(database: Database, written: string, cloudflare: Cloudflare)
       },
     );
   }
-  const { name } = await cloudflare.d1.get(id.data).catch(async (error) => {
+  const { name, file_size } = await cloudflare.d1.get(id.data).catch(async (error) => {
     throw isNotFound(error) ? await unknownId(database, id.data, cloudflare, error) : error;
   });
   if (database.name !== undefined && database.name !== name) {
@@ -69,7 +71,7 @@ async function byId(database: Database, written: string, cloudflare: Cloudflare)
       },
     );
   }
-  return { database, id: id.data, name };
+  return { database, id: id.data, name, size: file_size ?? undefined };
 }
 
 async function unknownId(
@@ -106,7 +108,11 @@ async function byName(database: Database, cloudflare: Cloudflare): Promise<Targe
   }
   const listed = await cloudflare.d1.list(database.name);
   const found = listed.find(({ name }) => name === database.name);
-  if (found) return { database, id: found.uuid, name: found.name };
+  if (found) {
+    // The list does not tell the size.
+    const { file_size } = await cloudflare.d1.get(found.uuid);
+    return { database, id: found.uuid, name: found.name, size: file_size ?? undefined };
+  }
   const known = await cloudflare.d1.list();
   throw new ActionError(
     'database-not-found',

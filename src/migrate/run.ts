@@ -4,17 +4,21 @@ import type { Context } from '../runtime/context.ts';
 import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
+import { discuss } from './comment.ts';
 import type { contract } from './contract.ts';
-import { type DatabaseResult, migrateAll, planAll, untouched } from './databases.ts';
+import { type DatabaseResult, migrateAll, untouched } from './databases.ts';
+import { planAll, type Rehearsed } from './plan-all.ts';
 import { report } from './report.ts';
+import { overall } from './rows.ts';
 
 export async function run(inputs: InputsOf<typeof contract>, context: Context): Promise<Result<typeof contract>> {
   const cloudflare = await connectCloudflare(inputs, context);
   const plans = await beforeAnyChange(async () =>
     planAll(await projectFromInputs(inputs, context), inputs, cloudflare, context),
   );
-  const results = inputs.mode === 'plan' ? plans.map(untouched) : await migrateAll(plans, cloudflare, context);
+  const results = inputs.mode === 'plan' ? plans.map(untouched) : await migrateAll(plans, inputs, cloudflare, context);
   report(results, inputs.mode, context.summary);
+  if (inputs.mode === 'plan') await discuss(results, inputs, context);
   return conclude(results);
 }
 
@@ -37,8 +41,25 @@ function outputsOf(results: readonly DatabaseResult[]): OutputsOf<typeof contrac
     findings: results.flatMap(({ target, findings }) =>
       findings.map((finding) => ({ database: target.name, ...finding })),
     ),
+    rehearsal: Object.fromEntries(
+      results.flatMap(({ target, rehearsal }) => (rehearsal ? [[target.name, rehearsalOf(rehearsal)]] : [])),
+    ),
     'bookmark-before': each(({ bookmarkBefore }) => bookmarkBefore),
     'bookmark-after': each(({ bookmarkAfter }) => bookmarkAfter),
     'schema-digest': each(({ ledger }) => ledger.digest),
+  };
+}
+
+function rehearsalOf({ kind, files }: Rehearsed) {
+  return {
+    source: kind,
+    rows: overall(files).map(({ table, from, before, after }) => ({ table, from, before, after })),
+    files: files.map(({ name, rows, digest }) => ({
+      name,
+      rows: rows
+        .filter(({ before, after }) => before !== after)
+        .map(({ table, before, after }) => ({ table, before, after })),
+      digest: digest ?? null,
+    })),
   };
 }

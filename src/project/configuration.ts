@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Check, HeaderName } from './check-schema.ts';
+import { rehearsals } from './rehearsals.ts';
 
 export const Promote = z
   .array(z.number().min(0).max(100))
@@ -54,6 +55,9 @@ const WorkerSettings = z.strictObject({
 const DatabaseSettings = z.strictObject({
   name: z.string().min(1).meta({
     description: 'The `database_name`, or the `binding`, of a D1 database in the wrangler configuration.',
+  }),
+  rehearse: z.enum(rehearsals).optional().meta({
+    description: 'On what pending migrations are rehearsed, where the input `rehearse` is `auto`. Default: `auto`.',
   }),
 });
 

@@ -41,6 +41,19 @@ describe('the databases of a project', () => {
     ]);
   });
 
+  test('say on what their migrations are rehearsed, where the list does', async () => {
+    await using checkout = await Checkout.of({
+      'a/wrangler.json': worker('a', [logs, main]),
+      'b/wrangler.json': worker('b', [main]),
+      '.github/voygent.yml': listing('databases: [{ name: main, rehearse: schema }, { name: logs }]'),
+    });
+    const { databases } = await checkout.load();
+    expect(databases.map(({ name, rehearse }) => [name, rehearse])).toEqual([
+      ['main', 'schema'],
+      ['logs', undefined],
+    ]);
+  });
+
   test('without ids are one where they have one name', async () => {
     await using checkout = await Checkout.of({
       'a/wrangler.json': worker('a', [{ binding: 'DB', database_name: 'main' }]),

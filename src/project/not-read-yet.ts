@@ -9,7 +9,7 @@ const checkKinds = ['cors', 'auth', 'sse', 'mcp', 'latency', 'request-id', 'rate
  */
 const keysAt: { path: RegExp; keys: readonly string[] }[] = [
   { path: /^$/, keys: ['review', 'render', 'notify'] },
-  { path: /^databases\.\d+$/, keys: ['backup', 'rehearse', 'migrations'] },
+  { path: /^databases\.\d+$/, keys: ['backup', 'migrations'] },
   { path: /^(workers\.\d+\.smoke\.)?\d+$/, keys: checkKinds },
 ];
 

@@ -1,5 +1,6 @@
 import type { Location } from '../runtime/errors.ts';
 import type { SmokeCheck } from './checks.ts';
+import type { RehearsalSource } from './rehearsals.ts';
 
 /** What `loadProject` starts from: the shared inputs of every action. */
 export interface ProjectOptions {
@@ -116,6 +117,8 @@ export interface D1Binding {
 export interface Database extends D1Binding {
   /** Every binding of it, in configuration order. */
   boundBy: BoundBy[];
+  /** On what its migrations are rehearsed, where `databases` says so. */
+  rehearse?: RehearsalSource | undefined;
 }
 
 export interface BoundBy {

@@ -93,7 +93,7 @@ workers:
     ['version: 1\nreview: { model: x }', '2:1', '`review` is not read by this version of voygent-actions; remove it.'],
     ['version: 1\nrender: {}', '2:1', '`render` is not read by this version'],
     ['version: 1\nnotify: {}', '2:1', '`notify` is not read by this version'],
-    ['version: 1\ndatabases: [{ name: a, rehearse: auto }]', '2:24', '`rehearse` is not read by this version'],
+    ['version: 1\ndatabases: [{ name: a, rehearse: dump }]', '2:34', 'must be the text `auto`'],
     ['version: 1\ndatabases: [{ name: a, backup: {} }]', '2:24', '`backup` is not read by this version'],
     ['version: 1\nversion: 1', '2:1', 'a key stands twice'],
     ['version: 1\n\tworkers: []', '2:1', 'tab'],

@@ -1,7 +1,7 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
 import type { WorkerPlan } from '../deploy/plan.ts';
 import type { RecordedRelease, WayBack } from '../ledger/entry.ts';
-import type { DatabasePlan } from '../migrate/databases.ts';
+import type { DatabasePlan } from '../migrate/plan-all.ts';
 
 /**
  * What is there before the first step. A release that was cut off has perhaps migrated already: its bookmarks are

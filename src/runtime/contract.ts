@@ -45,7 +45,10 @@ export const requiredText = (meta: FieldMeta) =>
 /** A text that is never printed. */
 export const secret = (meta: FieldMeta) => field(given(), { ...meta, secret: true });
 
-export const choice = <const T extends [string, ...string[]]>(choices: T, meta: FieldMeta & { default: T[number] }) =>
+export const choice = <const T extends readonly [string, ...string[]]>(
+  choices: T,
+  meta: FieldMeta & { default: T[number] },
+) =>
   field(
     z
       .string()

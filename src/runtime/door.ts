@@ -1,4 +1,5 @@
 import {
+  type AnnotationProperties,
   error as annotateError,
   warning as annotateWarning,
   getInput,
@@ -11,7 +12,7 @@ import { z } from 'zod';
 import { systemClock } from './clock.ts';
 import type { Context } from './context.ts';
 import { type Contract, fieldMeta, type InputsOf, type OutputsOf } from './contract.ts';
-import { ActionError, toActionError } from './errors.ts';
+import { ActionError, type Location, toActionError } from './errors.ts';
 import { createEvents } from './events.ts';
 import { readRunner } from './runner.ts';
 import { Secrets } from './secrets.ts';
@@ -80,9 +81,19 @@ function createContext(name: string, secrets: Secrets): Context {
   };
 }
 
-function print(level: 'info' | 'warning' | 'error', message: string): void {
-  if (level === 'warning') annotateWarning(message);
+function print(level: 'info' | 'warning' | 'error', message: string, location?: Location): void {
+  if (level === 'warning') annotateWarning(message, placeOf(location));
   else info(message);
+}
+
+function placeOf(location: Location | undefined): AnnotationProperties {
+  if (!location) return {};
+  const { file, line, column } = location;
+  return {
+    file,
+    ...(line === undefined ? {} : { startLine: line }),
+    ...(column === undefined ? {} : { startColumn: column }),
+  };
 }
 
 /** Aborts on the signals by which the runner cancels a job; further ones do not hurry the clean-up. */
@@ -139,9 +150,7 @@ function tell(error: ActionError, status: Status, context: Context): void {
   });
   annotateError(redact([error.message, error.hint].filter(Boolean).join('\n')), {
     title: `${context.action}: ${error.code}`,
-    ...(location ? { file: location.file } : {}),
-    ...(location?.line === undefined ? {} : { startLine: location.line }),
-    ...(location?.column === undefined ? {} : { startColumn: location.column }),
+    ...placeOf(location),
   });
   context.summary.heading(`${context.action}: ${status}`, 3).paragraph(error.message);
   if (error.hint) context.summary.markdown(`**Next:** ${escapeMarkdown(error.hint)}`);

@@ -21,6 +21,8 @@ const codes = {
   'wrangler-failed': 'user',
   'gate-required': 'policy',
   'changed-meanwhile': 'policy',
+  locked: 'policy',
+  'loss-refused': 'policy',
   'migration-failed': 'service',
   'migration-unknown': 'service',
   'proof-failed': 'service',

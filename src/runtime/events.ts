@@ -1,12 +1,13 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Location } from './errors.ts';
 import type { Secrets } from './secrets.ts';
 import type { Trace } from './trace.ts';
 
 export type Level = 'debug' | 'info' | 'warning' | 'error';
 
 /** Anything that JSON can hold; names are in snake case, durations end in `_ms`. */
-export type EventFields = Record<string, unknown>;
+export type EventFields = Record<string, unknown> & { location?: Location };
 
 /** What happens in a run, for people (a line in the log) and for machines (a line of JSON in the event file). */
 export interface Events {
@@ -27,7 +28,8 @@ export interface EventsOptions {
   trace: Trace;
   secrets: Secrets;
   now(): number;
-  print(level: Exclude<Level, 'debug'>, message: string): void;
+  /** `location` is that of the event's fields, where they have one: what the message is about. */
+  print(level: Exclude<Level, 'debug'>, message: string, location?: Location): void;
 }
 
 /** The format is documented in `docs/observability.md`. */
@@ -50,7 +52,8 @@ function eventsOf(options: EventsOptions, step: string | undefined): Events {
     };
     // Written before the next thing happens, so that a killed run's last event is on disk.
     appendFileSync(options.file, `${JSON.stringify(line, (_, value) => redacted(value, options.secrets))}\n`);
-    if (level !== 'debug' && message !== undefined) options.print(level, options.secrets.redact(message));
+    if (level !== 'debug' && message !== undefined)
+      options.print(level, options.secrets.redact(message), fields.location);
   };
   return {
     trace: options.trace,

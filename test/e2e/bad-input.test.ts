@@ -203,13 +203,45 @@ test.each<[string, string | Buffer, RegExp]>([
   ['only comments', '-- to do\n', /holds no SQL statement/],
   ['UTF-16', Buffer.from('CREATE TABLE t (a);', 'utf16le'), /NUL byte.*UTF-8/],
   ['Latin-1', Buffer.from("INSERT INTO t VALUES ('é');", 'latin1'), /is not UTF-8/],
-  ['a statement that is too long', `SELECT 1;\nSELECT '${'x'.repeat(100_000)}';`, /line 2; D1 allows 100 KB/],
 ])('a migration with %s is refused before anything is applied', async (_, sql, says) => {
   await expectRefused({
     spoil: (workspace) => write(workspace, 'workers/trips/migrations/0010_bad.sql', sql),
     code: 'migrations-invalid',
     says: [/migrations\/0010_bad\.sql/, says],
   });
+});
+
+test('a migration with a statement that is too long is blocked before anything is applied', async () => {
+  const sql = `SELECT 1;\nSELECT '${'x'.repeat(100_000)}';`;
+  await expectRefused({
+    spoil: (workspace) => write(workspace, 'workers/trips/migrations/0010_bad.sql', sql),
+    code: 'migrations-invalid',
+    status: 'blocked',
+    says: [/migrations\/0010_bad\.sql,line=2/, /D1 allows 100 KB/, /\[statement-too-long\]/],
+  });
+});
+
+test('an `allow` of a rule that does not exist leads to the nearest one', async () => {
+  const says = [/`allow` names the rule `drop-tabel`/, /Did you mean `drop-table`/];
+  await expectRefused({ inputs: { allow: 'drop-tabel' }, code: 'input-invalid', says });
+});
+
+test.each<[string, string, RegExp]>([
+  ['gives no reason', '-- voygent:allow drop-table', /gives no reason for allowing drop-table/],
+  ['names no rule of ours', '-- voygent:allow drop-tabel as agreed', /Did you mean `drop-table`/],
+])('a `voygent:allow` that %s is blocked, with how it is written', async (_, comment, says) => {
+  await expectRefused({
+    spoil: (workspace) =>
+      write(workspace, 'workers/trips/migrations/0010_bad.sql', `CREATE TABLE more (a);\n${comment}\n`),
+    code: 'migrations-invalid',
+    status: 'blocked',
+    says: [/0010_bad\.sql,line=2/, says, /It is written: `-- voygent:allow RULE the reason`/],
+  });
+});
+
+test('a rehearsal on a snapshot, of which there is none, says what to use instead', async () => {
+  const says = [/`rehearse: snapshot`/, /`rehearse: export`/];
+  await expectRefused({ inputs: { rehearse: 'snapshot' }, code: 'input-invalid', says });
 });
 
 test('a deploy without wrangler in node_modules says how to get it', async () => {

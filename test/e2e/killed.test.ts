@@ -10,7 +10,6 @@ import { descendants, runningCommands, until } from './processes.ts';
 import { startRival } from './rival.ts';
 import {
   deployByHand,
-  run,
   seedWorker,
   serving,
   start,
@@ -60,6 +59,19 @@ async function project(name: string): Promise<Project> {
 
 function inputsOf({ name }: Project, dwell = '0s') {
   return { inputs: { environment: name, dwell } };
+}
+
+/** Runs the next release. Where it waits for the lock of the one that was killed, that one's time runs out. */
+async function takeOver(subject: Project, inputs: Record<string, string> = {}): Promise<ActionResult> {
+  const given = { inputs: { ...inputsOf(subject).inputs, ...inputs } };
+  const action = start(stack, 'release', subject.workspace, given);
+  let isOver = false;
+  const result = action.result.finally(() => {
+    isOver = true;
+  });
+  await until(() => isOver || seen('migration.waiting')(readEvents(action.eventFile)));
+  await subject.database.expireLock();
+  return result;
 }
 
 /** Starts a release, and kills it as soon as the condition holds. */
@@ -143,7 +155,7 @@ describe.concurrent('the next release takes over', () => {
   test.each(points)('one that was killed $name', async ({ name, isTime, recorded }) => {
     const subject = await project(nameOf('killed', name));
     await killWhen(subject, isTime);
-    const result = await run(stack, 'release', subject.workspace, inputsOf(subject));
+    const result = await takeOver(subject);
     await expectConverged(subject, result, recorded ?? true);
   });
 });
@@ -182,7 +194,7 @@ test.each(calls)(
       );
     await kill(action, () => matching().length >= (wanted.from ?? 1));
     stack.faults.set([]);
-    const result = await run(stack, 'release', subject.workspace, inputsOf(subject));
+    const result = await takeOver(subject);
     await expectConverged(subject, result, true);
   },
 );
@@ -210,7 +222,7 @@ test('a second run that is killed as well leaves the way back of the first to th
   const subject = await project('killed-twice');
   await killWhen(subject, seen('deployment.made', { percentage: 100 }));
   await killWhen(subject, seen('release.recorded'));
-  const result = await run(stack, 'release', subject.workspace, inputsOf(subject));
+  const result = await takeOver(subject);
   expect(result.exitCode, result.log).toBe(0);
   const [third, second, first] = await ledgerOf(stack, subject.name);
   expect(wayBackOf(third)).toEqual({ versions: { [subject.old]: 100 }, head: null });
@@ -228,7 +240,8 @@ test.each<[string, (workspace: string) => void]>([
   await killWhen(subject, seen('deployment.made', { percentage: 10 }));
   expect(Object.values(await serving(stack, subject.name)).sort()).toEqual([10, 90]);
   breakIt(subject.workspace);
-  const result = await run(stack, 'release', subject.workspace, inputsOf(subject));
+  // Rehearsed, the migration would block the release before its first step.
+  const result = await takeOver(subject, { rehearse: 'off' });
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   expect(await serving(stack, subject.name)).toEqual({ [subject.old]: 100 });
   expect(result.log).toContain(`${subject.name} is back at what it was: ${subject.old}`);
@@ -239,7 +252,7 @@ test('what someone else deployed after a killed release is what the next one goe
   await killWhen(subject, seen('deployment.made', { percentage: 100 }));
   const theirs = await uploadByHand(stack, subject.name);
   await deployByHand(stack, subject.name, { [theirs]: 100 });
-  const result = await run(stack, 'release', subject.workspace, inputsOf(subject));
+  const result = await takeOver(subject);
   expect(result.exitCode, result.log).toBe(0);
   const [newest] = await ledgerOf(stack, subject.name);
   expect(wayBackOf(newest)).toEqual({ versions: { [theirs]: 100 }, head: null });

@@ -45,14 +45,14 @@ test('a database that is asked for by name and by binding is migrated once', asy
 
 test('a failure in the second database says what the first one has, with its way back', async () => {
   const [a, b] = [await createDatabase(stack, 'first'), await createDatabase(stack, 'second')];
-  const result = await migrate(stack, twoDatabases(a, b, 'CREATE TABLE b (x;'));
+  const result = await migrate(stack, twoDatabases(a, b, 'CREATE TABLE b (x;'), { rehearse: 'off' });
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   expect(JSON.parse(result.outputs['applied'] ?? '')).toEqual([{ database: 'first', name: '0001_a.sql' }]);
   expect(result.log).toMatch(/::error [^\n]*first[^\n]*0001_a\.sql/);
   const bookmark = JSON.parse(result.outputs['bookmark-before'] ?? '{}').first;
   expect(result.log).toContain(`wrangler d1 time-travel restore first --bookmark=${bookmark}`);
   expect(await a.ledger()).toEqual(['0001_a.sql']);
-  expect(await b.schema()).toEqual([]);
+  expect(await b.tables()).toEqual([]);
 });
 
 test('a second database that cannot be read any more does not take away the account of the first', async () => {
@@ -64,7 +64,7 @@ test('a second database that cannot be read any more does not take away the acco
   expect(JSON.parse(result.outputs['applied'] ?? '[]')).toEqual([{ database: 'kept', name: '0001_a.sql' }]);
   expect(Object.keys(JSON.parse(result.outputs['bookmark-before'] ?? '{}'))).toContain('kept');
   expect(result.summary).toContain('Migrations of kept');
-  expect(await b.schema()).toEqual([]);
+  expect(await b.tables()).toEqual([]);
 });
 
 test('one database that is blocked keeps all of them from being touched', async () => {
@@ -80,10 +80,23 @@ test('one database that is blocked keeps all of them from being touched', async 
   expect(await a.schema()).toEqual([]);
 });
 
-test('what another run has applied meanwhile is not called the work of this one', async () => {
+test('a second database whose migration would fail keeps the first one from being touched', async () => {
+  const [a, b] = [await createDatabase(stack, 'untouched'), await createDatabase(stack, 'would-fail')];
+  const calls = await callsDuring(stack, async () => {
+    const result = await migrate(stack, twoDatabases(a, b, 'CREATE TABLE b (x;'));
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', applied: '[]' } });
+    expect(result.log).toMatch(/::error [^\n]*would-fail: 0001_b\.sql:1: The rehearsal failed/);
+  });
+  expect(calls.filter(mayWrite)).toEqual([]);
+  expect(await a.schema()).toEqual([]);
+});
+
+test('what wrangler has applied meanwhile, which knows no lock, is not called the work of this run', async () => {
   const database = await createDatabase(stack, 'raced');
   const workspace = migrationCheckout(database, { '1_a.sql': 'CREATE TABLE a (x);', '2_b.sql': 'CREATE TABLE b (x);' });
-  await using rival = await startRival(stack, /2_b\.sql/, () => migrate(stack, workspace));
+  await using rival = await startRival(stack, /2_b\.sql/, () =>
+    database.query("CREATE TABLE b (x); INSERT INTO d1_migrations (name) VALUES ('2_b.sql')"),
+  );
   const result = await runAction('migrate', {
     inputs: credentials(stack),
     workspace,

@@ -1,10 +1,17 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { FaultRuleInput } from '../../local/http/faults.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { type ActionResult, runAction, startAction } from './action.ts';
+import { type ActionResult, startAction } from './action.ts';
 import { temporaryFolder } from './checkout.ts';
-import { applyCalls, callsDuring, createDatabase, migrate, migrationCheckout, type TestDatabase } from './database.ts';
-import { startRival } from './rival.ts';
+import {
+  applyCalls,
+  callsDuring,
+  createDatabase,
+  mayWrite,
+  migrate,
+  migrationCheckout,
+  type TestDatabase,
+} from './database.ts';
 import { credentials, networkOf } from './sample.ts';
 
 let stack: Stack;
@@ -38,8 +45,7 @@ async function expectTruth({ outputs }: ActionResult, database: TestDatabase, cl
   const applied = JSON.parse(outputs['applied'] ?? '[]') as { name: string }[];
   expect(applied.map(({ name }) => name)).toEqual(claimed);
   expect(await database.ledger()).toEqual(claimed);
-  const tables = (await database.schema()).filter(({ name }) => /^[abc]$/.test(String(name)));
-  expect(tables.map(({ name }) => name)).toEqual(claimed.map((name) => name.charAt(2)));
+  expect(await database.tables()).toEqual(claimed.map((name) => name.charAt(2)));
 }
 
 function wayBackOf(result: ActionResult, database: TestDatabase): string {
@@ -54,12 +60,12 @@ test('a migration with an error in its middle leaves nothing of itself, and the 
     ...migrations,
     '2_b.sql': 'CREATE TABLE b (x);\nINSERT INTO nowhere VALUES (1);\nCREATE TABLE b2 (x);',
   });
-  const result = await migrate(stack, workspace);
+  const result = await migrate(stack, workspace, { rehearse: 'off' });
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   await expectTruth(result, database, ['1_a.sql']);
   expect(result.log).toMatch(/::error [^\n]*file=migrations\/2_b\.sql/);
   expect(result.log).toContain('no such table: nowhere');
-  expect(result.log).toContain('2_b.sql was not applied: the ledger has no row of it, and the schema is as before.');
+  expect(result.log).toContain('2_b.sql was not applied: the ledger has no row of it, and nothing of it is there.');
   expect(result.log).toContain('Before it, this run applied 1_a.sql to sql-error.');
   expect(result.log).toContain('Correct the migration and run this again. To go back to before this run');
   expect(result.log).toContain(wayBackOf(result, database));
@@ -67,14 +73,33 @@ test('a migration with an error in its middle leaves nothing of itself, and the 
   expect(result.summary).toContain(wayBackOf(result, database));
 });
 
+test('a migration that would fail is stopped before anything is done, with file, line and the words of SQLite', async () => {
+  const database = await createDatabase(stack, 'would-fail');
+  const workspace = migrationCheckout(database, {
+    ...migrations,
+    '2_b.sql': 'CREATE TABLE b (x);\nINSERT INTO nowhere VALUES (1);',
+  });
+  const calls = await callsDuring(stack, async () => {
+    const result = await migrate(stack, workspace);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', applied: '[]' } });
+    expect(result.log).toMatch(
+      /::error [^\n]*file=migrations\/2_b\.sql,line=2[^\n]*no such table: nowhere[^\n]*Nothing was done/,
+    );
+    expect(result.log).not.toContain('voygent:allow');
+  });
+  expect(calls.filter(mayWrite)).toEqual([]);
+  expect(await database.schema()).toEqual([]);
+});
+
 test('an error in the first migration offers no way back, as there is nothing to undo', async () => {
   const database = await createDatabase(stack, 'first-error');
-  const result = await migrate(stack, migrationCheckout(database, { '1_a.sql': 'CREATE TABLE a (x;' }));
+  const workspace = migrationCheckout(database, { '1_a.sql': 'CREATE TABLE a (x;' });
+  const result = await migrate(stack, workspace, { rehearse: 'off' });
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed', applied: '[]' } });
   expect(result.log).toMatch(
     /::error [^\n]*Nothing of this run is in first-error\.%0ACorrect the migration and run this again\.$/m,
   );
-  expect(await database.schema()).toEqual([]);
+  expect(await database.tables()).toEqual([]);
 });
 
 test('a statement that fails inside of a 200 is named with file and line', async () => {
@@ -189,7 +214,7 @@ test('a call that Cloudflare never took is known to have had no effect, even whe
 
 test('where only the last look fails, the run says what was confirmed', async () => {
   const database = await createDatabase(stack, 'last-look');
-  stack.faults.set([{ path: '/query$', body: 'FROM sqlite_schema', from: 5, action: unavailable }]);
+  stack.faults.set([{ path: '/query$', body: '\\[\\{"sql":"SELECT type, name', from: 2, action: unavailable }]);
   const result = await migrate(stack, migrationCheckout(database, migrations));
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'indeterminate' } });
   expect(result.log).toMatch(
@@ -201,16 +226,18 @@ test('where only the last look fails, the run says what was confirmed', async ()
 
 test('a migration that is there in part is called that, with both ways out', async () => {
   const database = await createDatabase(stack, 'in-part');
-  // The half of it that a service without transactions would leave.
-  await using rival = await startRival(stack, /2_b\.sql/, () => database.query('CREATE TABLE b (x)'));
-  const workspace = migrationCheckout(database, migrations);
-  const env = { ...networkOf(stack), CLOUDFLARE_API_BASE_URL: rival.apiBaseUrl };
-  const result = await runAction('migrate', { inputs: credentials(stack), workspace, env });
+  stack.faults.set([onSecond({ kind: 'partial' }, { times: 1 })]);
+  const result = await migrate(stack, migrationCheckout(database, migrations));
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   expect(result.log).toContain('2_b.sql was applied in part');
   expect(result.log).toContain('Before it, this run applied 1_a.sql to in-part.');
   expect(result.log).toContain("INSERT INTO d1_migrations (name) VALUES ('2_b.sql')");
   expect(result.log).toContain(wayBackOf(result, database));
+  expect(await database.ledger()).toEqual(['1_a.sql']);
+  expect(await database.lockHolder()).toBeUndefined();
+  const again = await migrate(stack, migrationCheckout(database, migrations));
+  expect(again).toMatchObject({ exitCode: 1, outputs: { status: 'blocked' } });
+  expect(again.log).toContain('2_b.sql was applied in part to in-part: an earlier run began it');
 });
 
 test('a cancelled job ends with an account of what is in the database', async () => {

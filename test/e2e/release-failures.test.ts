@@ -70,6 +70,25 @@ test('when the second of two Workers fails, a first one that is new is said to s
   );
 });
 
+test('a migration that fails in the rehearsal blocks the release before anything is recorded', async () => {
+  const name = 'rehearsed';
+  const old = await seedWorker(stack, name);
+  const database = await createDatabase(stack, 'rehearsed-db');
+  const workspace = withDatabase(name, database, {
+    '0001_a.sql': 'CREATE TABLE a (x);',
+    '0002_b.sql': 'CREATE TABLE;',
+  });
+  const calls = await callsDuring(stack, async () => {
+    const result = await run(stack, 'release', workspace, { inputs: { environment: name } });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'blocked' } });
+    expect(result.log).toMatch(/::error [^\n]*0002_b\.sql[^\n]*\[fails-in-rehearsal\][^\n]*Nothing was done/);
+  });
+  expect(calls.filter(mayWrite)).toEqual([]);
+  expect(await database.schema()).toEqual([]);
+  expect(await serving(stack, name)).toEqual({ [old]: 100 });
+  expect(await ledgerOf(stack, name)).toEqual([]);
+});
+
 test('a failed migration keeps the Workers from being deployed, and the ledger says failure', async () => {
   const name = 'migrated';
   const old = await seedWorker(stack, name);
@@ -78,7 +97,7 @@ test('a failed migration keeps the Workers from being deployed, and the ledger s
     '0001_a.sql': 'CREATE TABLE a (x);',
     '0002_b.sql': 'CREATE TABLE;',
   });
-  const result = await run(stack, 'release', workspace, { inputs: { environment: name } });
+  const result = await run(stack, 'release', workspace, { inputs: { environment: name, rehearse: 'off' } });
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   expect(result.log).toContain('No Worker was deployed');
   expect(await databaseOf(stack, database).ledger()).toEqual(['0001_a.sql']);

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { temporaryFolder } from './checkout.ts';
-import { createDatabase, migrate, migrationCheckout, type Row, type TestDatabase } from './database.ts';
+import { createDatabase, migrate, migrationCheckout, ownTables, type Row, type TestDatabase } from './database.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const sample = join(root, 'examples/voygent/workers/trips/migrations');
@@ -62,7 +62,8 @@ async function expectNothingPending(database: TestDatabase, workspace: string): 
 
 /** The schema but for what only this action keeps. */
 async function schemaOf(database: TestDatabase): Promise<Row[]> {
-  return (await database.schema()).filter(({ name }) => name !== 'voygent_migrations');
+  const kept = ownTables.filter((name) => name !== 'd1_migrations');
+  return (await database.schema()).filter(({ name }) => !kept.includes(String(name)));
 }
 
 let schemaByWrangler: Row[];

@@ -1,0 +1,391 @@
+export const id = 170;
+export const ids = [170];
+export const modules = {
+
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   importSql: () => (/* binding */ importSql)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6843);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6715);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6632);
+/* harmony import */ var _ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3238);
+/* harmony import */ var _storage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1814);
+/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7124);
+/* harmony import */ var _translate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8317);
+
+
+
+
+
+
+
+
+const Announced = _transfer_js__WEBPACK_IMPORTED_MODULE_5__/* .Progress */ .ke.extend({ filename: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().nullish(), upload_url: _storage_js__WEBPACK_IMPORTED_MODULE_4__/* .SignedUrl */ .oY.nullish() });
+const ImportProgress = _transfer_js__WEBPACK_IMPORTED_MODULE_5__/* .Progress */ .ke.extend({ result: zod__WEBPACK_IMPORTED_MODULE_7__/* .looseObject */ ._H3({ final_bookmark: _ids_js__WEBPACK_IMPORTED_MODULE_3__/* .Bookmark */ .Xh.nullish() }).nullish() });
+/**
+ * Announces a file, uploads it, has it run, and polls until that is done. The file gets a comment of its own at its head:
+ * D1 knows files by their digest, and runs one that it already has when it is merely announced. So the announcement and
+ * the upload of a file that it has never seen change nothing, and may be repeated.
+ * @throws CloudflareError, see `D1.import`
+ */
+async function importSql(target, sql, deadlineMs, line) {
+    const content = Buffer.from(`-- import ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}\n${sql.replace(/^\uFEFF/, '')}`);
+    let started = false;
+    try {
+        return await (0,_transfer_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(target.purpose, deadlineMs, line, async (limited) => {
+            const uploaded = await bringUp(target, content, limited.line);
+            started = true;
+            const first = await ingest(target, uploaded, limited.line);
+            return await complete(target, first, limited);
+        });
+    }
+    catch (error) {
+        throw started ? withAdvice(error) : asNeverRan(error);
+    }
+}
+async function bringUp(target, content, line) {
+    const purpose = { ...target.purpose, idempotent: true };
+    const etag = (0,_storage_js__WEBPACK_IMPORTED_MODULE_4__/* .md5Of */ .iF)(content);
+    const announcement = { action: 'init', etag };
+    const settings = { idempotent: true, result: Announced, refused: _transfer_js__WEBPACK_IMPORTED_MODULE_5__/* .failureIn */ .Q6 };
+    const { filename, upload_url: url } = await call(target, announcement, settings, line);
+    if (!url || !filename)
+        // It cannot have the file: what it tells of is the import of someone else.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CloudflareError */ .O('cloudflare-refused', `Could not ${purpose.what}: Cloudflare asked for no file, and told of an import that goes on already.`, {
+            hint: 'Nothing of the SQL was run. Wait until the other import has ended, then run this again.',
+            failure: { kind: 'never-ran' },
+        });
+    await (0,_storage_js__WEBPACK_IMPORTED_MODULE_4__/* .upload */ .Se)(url, { content, md5: etag }, purpose, line);
+    return { filename, etag };
+}
+/** Starts it. Never sent again, unless it was refused before it had any effect. */
+async function ingest(target, { filename, etag }, line) {
+    return call(target, { action: 'ingest', etag, filename }, { idempotent: false, result: ImportProgress }, line);
+}
+/** Follows an import that was started to its end. */
+async function complete(target, first, limited) {
+    const { line } = limited;
+    const judged = (progress) => {
+        const said = (0,_transfer_js__WEBPACK_IMPORTED_MODULE_5__/* .failureIn */ .Q6)(progress);
+        // What has the database for itself is this import.
+        if (said !== undefined && !(0,_translate_js__WEBPACK_IMPORTED_MODULE_6__/* .isBusy */ .A5)(said))
+            throw failed(target, said, line.clock.now());
+        return progress;
+    };
+    const { at_bookmark: at } = judged(first);
+    if (!at)
+        throw lost(target, 'Cloudflare did not say by which bookmark it can be asked after');
+    const ask = async (bookmark) => {
+        // Six attempts take as long as D1 goes on with an import that nobody asks after: 15 s.
+        const settings = { idempotent: true, attempts: 6, result: ImportProgress };
+        const poll = call(target, { action: 'poll', current_bookmark: bookmark }, settings, line);
+        return judged(await poll.catch((error) => Promise.reject(asUnknown(error))));
+    };
+    const done = await (0,_transfer_js__WEBPACK_IMPORTED_MODULE_5__/* .followUp */ .nF)({ ...first, at_bookmark: at }, ask, limited);
+    return { bookmark: done.result?.final_bookmark ?? done.at_bookmark };
+}
+function call({ api, id, account, purpose }, action, settings, line) {
+    const send = (options) => api.import(id, { ...account, ...action }, options).asResponse();
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_1__/* .perform */ .y)({ ...purpose, ...settings, confidential: true, send }, line);
+}
+/** The service's last word on an import that it started. */
+function failed({ purpose }, said, now) {
+    const { failure } = (0,_translate_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x5)(purpose, 200, [{ message: said }], new Headers(), now);
+    const outcome = failure.kind === 'final' ? 'the import failed' : 'it was broken off, or has been forgotten';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CloudflareError */ .O('cloudflare-refused', `Could not ${purpose.what}: ${outcome}: ${said}`, {
+        hint: 'D1 takes back an import that fails. Correct what the message names, then run this again.',
+        failure,
+    });
+}
+function lost({ purpose }, problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CloudflareError */ .O('cloudflare-answer', `Could not ${purpose.what} for certain: ${problem}.`, {
+        failure: { kind: 'unknown' },
+    });
+}
+/** It was started, and how it is could not be asked: even a clear no says nothing about the import. */
+function asUnknown(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CloudflareError */ .O ? changed(error, 'unknown', error.hint) : error;
+}
+/** Nothing was started: what became of the announcement or the upload does not matter. */
+function asNeverRan(error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CloudflareError */ .O) || error.failure.kind !== 'unknown')
+        return error;
+    return changed(error, 'never-ran', 'Nothing of the SQL was run. Run this again.');
+}
+function withAdvice(error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CloudflareError */ .O) || error.failure.kind !== 'unknown')
+        return error;
+    const hint = 'The import may be done, under way, or taken back. Look at what is in the database before anything else is done with it.';
+    return changed(error, 'unknown', hint);
+}
+function changed(error, kind, hint) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CloudflareError */ .O(error.code, error.message, {
+        ...(hint === undefined ? {} : { hint }),
+        failure: { kind },
+        httpStatus: error.httpStatus,
+        apiCodes: error.apiCodes,
+        cause: error.cause ?? error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RG: () => (/* binding */ download),
+/* harmony export */   Se: () => (/* binding */ upload),
+/* harmony export */   iF: () => (/* binding */ md5Of),
+/* harmony export */   oY: () => (/* binding */ SignedUrl)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6843);
+/* harmony import */ var _runtime_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1906);
+/* harmony import */ var _runtime_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2126);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6715);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6632);
+/* harmony import */ var _translate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8317);
+
+
+
+
+
+
+
+/** A URL that needs no token, and so is as secret as one, for as long as it is valid. */
+const SignedUrl = zod__WEBPACK_IMPORTED_MODULE_5__/* .url */ .OZ5({ protocol: /^https?$/ });
+/**
+ * Reads a dump from behind a signed URL. The storage is not sent the API token, and a redirect is not followed.
+ * @param maxBytes a longer one is refused
+ * @throws CloudflareError, never with the URL
+ */
+async function download(signedUrl, purpose, maxBytes, line) {
+    const transfer = { url: kept(signedUrl, line.secrets), purpose, line };
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .repeating */ .o)({ what: purpose.what, idempotent: true }, line, () => exchange(transfer, 'GET', undefined, async (answer) => {
+        const content = await readAtMost(answer, maxBytes, purpose);
+        const expected = md5InETag(answer);
+        if (expected !== undefined && expected !== md5Of(content))
+            throw damaged(purpose, 'what was downloaded is not what the storage has');
+        return textOf(content, purpose);
+    }));
+}
+/**
+ * Writes a file behind a signed URL; again where that is not certain, as it is the same file.
+ * @throws CloudflareError, never with the URL
+ */
+async function upload(signedUrl, { content, md5 }, purpose, line) {
+    const transfer = { url: kept(signedUrl, line.secrets), purpose, line };
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .repeating */ .o)({ what: purpose.what, idempotent: true }, line, () => exchange(transfer, 'PUT', content, async (answer) => {
+        answer.resume();
+        // A 200 without it is not from the storage, and the file is not there.
+        if (md5InETag(answer) !== md5)
+            throw damaged(purpose, 'the storage did not confirm that it has what was uploaded');
+    }));
+}
+function md5Of(content) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('md5').update(content).digest('hex');
+}
+function kept(signedUrl, secrets) {
+    const url = new URL(signedUrl);
+    const signatures = [...url.searchParams].filter(([name]) => /signature|token|credential/i.test(name));
+    for (const secret of [signedUrl, url.href, url.search.slice(1), ...signatures.map(([, value]) => value)])
+        secrets.add(secret);
+    return url;
+}
+/** One request and its answer, of which anything but a 200 is an error. */
+async function exchange({ url, purpose, line }, method, body, read) {
+    const started = line.clock.now();
+    const headers = { 'accept-encoding': 'identity', ...(body && { 'content-length': String(body.length) }) };
+    let status;
+    try {
+        const answer = await (0,_runtime_http_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t)({ method, url, headers, body, signal: line.signal });
+        status = answer.statusCode ?? 0;
+        if (status !== 200)
+            throw await refused(answer, purpose, line.clock.now());
+        return await read(answer);
+    }
+    catch (error) {
+        line.signal.throwIfAborted();
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O ? error : (0,_translate_js__WEBPACK_IMPORTED_MODULE_4__/* .unreachable */ .HB)(purpose, url.origin, error);
+    }
+    finally {
+        line.events.debug('cloudflare.storage', {
+            what: purpose.what,
+            method,
+            status,
+            duration_ms: line.clock.now() - started,
+        });
+    }
+}
+async function refused(answer, purpose, now) {
+    const status = answer.statusCode ?? 0;
+    const code = /<Code>(\w+)<\/Code>/.exec(await beginning(answer))?.[1];
+    const said = `the storage answered ${status}${code ? ` (${code})` : ''}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O('cloudflare-refused', `Could not ${purpose.what}: ${said}, ${meaning(status)}.`, {
+        hint: status >= 500
+            ? "This is an error on Cloudflare's side. Look at www.cloudflarestatus.com, then run this again."
+            : 'Run this again: it asks for a new address.',
+        failure: failureOf(status, answer, now),
+        httpStatus: status,
+    });
+}
+function meaning(status) {
+    if (status === 401 || status === 403)
+        return 'as it does when the signed address has expired';
+    if (status === 404 || status === 410)
+        return 'as it does when the file is not there any more';
+    if (status >= 300 && status < 400)
+        return 'a redirect, which is not followed';
+    return 'where 200 was expected';
+}
+function failureOf(status, { headers }, now) {
+    const pause = (0,_runtime_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retryAfterMs */ .V)(headers['retry-after'], now);
+    if (status === 429)
+        return { kind: 'never-ran', retryAfterMs: pause };
+    // Another answer than 200 that is no error, such as a page of a proxy, may be gone the next time.
+    return status >= 500 || status < 300 ? { kind: 'unknown', retryAfterMs: pause } : { kind: 'final' };
+}
+/** Enough of an error's page to find its code. The rest of it, which may have the signature in it, is not told. */
+async function beginning(answer) {
+    let text = '';
+    try {
+        for await (const chunk of answer) {
+            text += chunk;
+            if (text.length > 4096)
+                break;
+        }
+    }
+    catch {
+        // The status tells enough.
+    }
+    return text;
+}
+async function readAtMost(answer, maxBytes, purpose) {
+    const announced = Number(answer.headers['content-length'] ?? 0);
+    const chunks = [];
+    let length = 0;
+    if (announced <= maxBytes)
+        for await (const chunk of answer) {
+            chunks.push(chunk);
+            length += chunk.length;
+            if (length > maxBytes)
+                break;
+        }
+    if (announced <= maxBytes && length <= maxBytes)
+        return Buffer.concat(chunks);
+    answer.destroy();
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O('cloudflare-answer', `Could not ${purpose.what}: the dump has ${Math.max(announced, length)} bytes or more, and at most ${maxBytes} are taken.`, { hint: 'Export fewer tables at a time.', failure: { kind: 'final' } });
+}
+/** Where the storage gives one: a file that was stored in parts has another ETag, and a weak one is none. */
+function md5InETag({ headers: { etag } }) {
+    return /^"?([0-9a-f]{32})"?$/i.exec(etag ?? '')?.[1]?.toLowerCase();
+}
+/** @throws CloudflareError for what is no dump, or only its beginning */
+function textOf(content, purpose) {
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+    }
+    catch (cause) {
+        throw damaged(purpose, 'what was downloaded is no UTF-8', cause);
+    }
+    // Every dump has statements, and the last one ends as they all do.
+    if (!text.trimEnd().endsWith(';'))
+        throw damaged(purpose, 'what was downloaded ends within a statement');
+    return text;
+}
+function damaged(purpose, problem, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CloudflareError */ .O('cloudflare-answer', `Could not ${purpose.what}: ${problem}.`, {
+        hint: 'Something between here and Cloudflare may have cut or changed it: run this again.',
+        failure: { kind: 'unknown' },
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7124:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q6: () => (/* binding */ failureIn),
+/* harmony export */   ke: () => (/* binding */ Progress),
+/* harmony export */   nF: () => (/* binding */ followUp),
+/* harmony export */   ux: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6843);
+/* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3506);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(525);
+/* harmony import */ var _ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3238);
+/* harmony import */ var _translate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8317);
+
+
+
+
+
+/** The service's words, whatever form they have. */
+const Words = zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J().transform((said) => (typeof said === 'string' ? said : JSON.stringify(said)));
+/** How far an export or import is. `success: false` alone tells nothing: it is also sent while all goes well. */
+const Progress = zod__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({
+    status: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullish(),
+    at_bookmark: _ids_js__WEBPACK_IMPORTED_MODULE_2__/* .Bookmark */ .Xh.nullish(),
+    error: Words.nullish(),
+    errors: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(Words).nullish(),
+});
+/** Why it failed; `undefined` where it has not. */
+function failureIn({ status, error, errors }) {
+    const said = error ? [error] : (errors ?? []);
+    if (status !== 'error' && said.length === 0)
+        return undefined;
+    return said.join('; ') || 'an error, without saying which';
+}
+/**
+ * Does work that takes many calls. Its time is limited twice: as it really passes, and by the line's clock, which
+ * `followUp` looks at.
+ * @param deadlineMs for all of it
+ * @throws CloudflareError of the kind `unknown` when the time is up
+ */
+async function within(purpose, deadlineMs, line, work) {
+    const what = `The attempt to ${purpose.what}`;
+    const endsAt = line.clock.now() + deadlineMs;
+    const late = () => new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('timeout', `${what} took longer than ${(0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .inSeconds */ .F)(deadlineMs)}.`);
+    try {
+        return await (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .withDeadline */ .N)(what, deadlineMs, line.signal, (signal) => work({ line: { ...line, signal }, endsAt, late }));
+    }
+    catch (error) {
+        if (line.signal.aborted || !(error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ) || error.code !== 'timeout')
+            throw error;
+        throw (0,_translate_js__WEBPACK_IMPORTED_MODULE_3__/* .timedOut */ .iU)(error, purpose);
+    }
+}
+// A small database is done at once; wrangler does not pause at all.
+const firstPauseMs = 50;
+const longestPauseMs = 2000;
+/**
+ * Asks how far it is, after growing pauses, until it is complete, and gives the last answer with its bookmark.
+ * @param ask asks once, with the newest bookmark; throws where the answer says that it has failed
+ */
+async function followUp(first, ask, { line, endsAt, late }) {
+    let progress = first;
+    for (let pause = firstPauseMs; progress.status !== 'complete'; pause = Math.min(2 * pause, longestPauseMs)) {
+        const left = endsAt - line.clock.now();
+        if (left <= 0)
+            throw late();
+        await line.clock.sleep(Math.min(pause, left), line.signal);
+        const answer = await ask(progress.at_bookmark);
+        progress = { ...answer, at_bookmark: answer.at_bookmark ?? progress.at_bookmark };
+    }
+    return progress;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2 @@
+import { rehearsal } from './index.js';
+await rehearsal();

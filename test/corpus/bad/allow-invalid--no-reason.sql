@@ -1,0 +1,3 @@
+-- expect: allow-invalid, drop-column, contract-step
+-- voygent:allow drop-column,contract-step
+ALTER TABLE trips DROP COLUMN notes;

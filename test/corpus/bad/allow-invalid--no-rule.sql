@@ -1,0 +1,3 @@
+-- expect: allow-invalid
+-- voygent:allow
+CREATE TABLE reminders (id INTEGER PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- expect: contract-step
+DROP VIEW IF EXISTS expense_totals;

@@ -1,0 +1,2 @@
+-- expect: contract-step
+ALTER TABLE trips RENAME COLUMN title TO name;

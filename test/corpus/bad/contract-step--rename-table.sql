@@ -1,0 +1,2 @@
+-- expect: contract-step
+ALTER TABLE "templates" RENAME TO "blueprints";

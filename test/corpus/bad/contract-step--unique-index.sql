@@ -1,0 +1,2 @@
+-- expect: contract-step
+CREATE UNIQUE INDEX providers_code_unique ON providers (code);

@@ -1,0 +1,3 @@
+-- expect: delete-without-where
+DELETE FROM templates;
+INSERT INTO templates (title, body) VALUES ('Weekend', 'Pack light'), ('City', 'Shoes');

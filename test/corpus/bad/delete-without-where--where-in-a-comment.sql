@@ -1,0 +1,3 @@
+-- expect: delete-without-where
+DELETE FROM "sessions" -- WHERE expires_at < 1735689600
+;

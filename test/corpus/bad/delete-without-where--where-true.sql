@@ -1,0 +1,3 @@
+-- expect: delete-without-where
+-- Everybody picks their layout again.
+delete from `settings` where true;

@@ -1,0 +1,2 @@
+﻿-- expect: drop-column, contract-step
+ALTER TABLE "expenses" DROP "label";

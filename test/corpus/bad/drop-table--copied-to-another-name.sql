@@ -1,0 +1,3 @@
+-- expect: drop-table, contract-step
+CREATE TABLE blueprints AS SELECT id, title, body FROM templates;
+DROP TABLE templates;

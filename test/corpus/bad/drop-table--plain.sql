@@ -1,0 +1,2 @@
+-- expect: drop-table, contract-step
+DROP TABLE templates;

@@ -1,0 +1,2 @@
+-- expect: drop-table, contract-step, broken-reference
+DROP TABLE `audit`;

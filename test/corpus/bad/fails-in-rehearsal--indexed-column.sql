@@ -1,0 +1,2 @@
+-- expect: fails-in-rehearsal
+ALTER TABLE trips DROP COLUMN status;

@@ -1,0 +1,2 @@
+-- expect: fails-in-rehearsal
+CREATE UNIQUE INDEX newsletter_email_unique ON newsletter (email);

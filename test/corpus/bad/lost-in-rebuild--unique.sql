@@ -1,0 +1,12 @@
+-- expect: lost-in-rebuild
+-- The new table forgets that a number is given once.
+CREATE TABLE invoices_new (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  total_cents INTEGER NOT NULL,
+  issued_on TEXT
+) STRICT;
+INSERT INTO invoices_new SELECT * FROM invoices;
+DROP TABLE invoices;
+ALTER TABLE invoices_new RENAME TO invoices;

@@ -1,0 +1,11 @@
+-- expect: narrowed-type
+CREATE TABLE invoices_new (
+  id INTEGER PRIMARY KEY,
+  number INTEGER NOT NULL UNIQUE,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  total_cents INTEGER NOT NULL,
+  issued_on TEXT
+) STRICT;
+INSERT INTO invoices_new SELECT * FROM invoices;
+DROP TABLE invoices;
+ALTER TABLE invoices_new RENAME TO invoices;

@@ -1,0 +1,2 @@
+-- expect: not-null-without-default
+ALTER TABLE trips ADD COLUMN currency TEXT NOT NULL;

@@ -1,0 +1,2 @@
+-- expect: refused-by-d1
+ATTACH DATABASE ':memory:' AS archive;

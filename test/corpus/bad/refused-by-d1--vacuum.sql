@@ -1,0 +1,3 @@
+-- expect: refused-by-d1
+CREATE INDEX places_by_country ON places (country);
+VACUUM;

@@ -1,0 +1,9 @@
+-- expect: rows-lost
+DROP VIEW newsletter_sources;
+CREATE TABLE newsletter_new (email TEXT, source TEXT, consent INTEGER, signed_up_on TEXT);
+INSERT INTO newsletter_new SELECT DISTINCT email, source, consent, signed_up_on FROM newsletter;
+DROP TABLE newsletter;
+ALTER TABLE newsletter_new RENAME TO newsletter;
+CREATE INDEX newsletter_by_email ON newsletter (email);
+CREATE VIEW newsletter_sources AS
+SELECT source, count(*) AS signups FROM newsletter GROUP BY source;

@@ -1,0 +1,2 @@
+-- expect: too-many-columns
+-- repeat 92: ALTER TABLE trips ADD COLUMN flag_{i} INTEGER;

@@ -1,0 +1,2 @@
+-- expect: update-without-where
+UPDATE [comments] SET [author_id] = NULL;

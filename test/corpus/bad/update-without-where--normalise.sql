@@ -1,0 +1,2 @@
+-- expect: update-without-where
+UPDATE newsletter SET email = lower(trim(email));
