@@ -203,6 +203,7 @@ var report = __webpack_require__(9395);
 
 
 
+
 /**
  * Shows a plan on the pull request that it is made for: one comment for each environment and project, updated in place.
  * That it cannot be shown changes nothing about the plan.
@@ -226,8 +227,8 @@ async function discuss(results, inputs, context) {
         });
     }
     catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        context.events.warning('migration.undiscussed', `The plan could not be shown on pull request ${pullRequest}: ${reason}`);
+        const { message: reason, hint } = (0,errors/* toActionError */.ie)(error);
+        context.events.warning('migration.undiscussed', `The plan could not be shown on pull request ${pullRequest}: ${[reason, hint].filter(Boolean).join(' ')}`);
     }
 }
 function bodyOf(results, { environment }, { runner, secrets }) {

@@ -1059,7 +1059,7 @@ async function takeOrLetGo(target, run, cloudflare, context) {
     catch (error) {
         const mayBeHeld = error instanceof errors/* CloudflareError */.O
             ? error.failure.kind !== 'never-ran'
-            : error instanceof runtime_errors/* ActionError */.lZ && error.code === 'cloudflare-answer';
+            : context.signal.aborted || (error instanceof runtime_errors/* ActionError */.lZ && error.code === 'cloudflare-answer');
         if (mayBeHeld)
             await release(target, run, cloudflare, lockLeft(target, context));
         throw error;

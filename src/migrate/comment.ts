@@ -1,6 +1,7 @@
 import { connectGitHub } from '../github/client.ts';
 import { readComment, upsertComment } from '../github/sticky-comment.ts';
 import type { Context } from '../runtime/context.ts';
+import { toActionError } from '../runtime/errors.ts';
 import { Summary } from '../runtime/summary.ts';
 import type { DatabaseResult } from './databases.ts';
 import { report } from './report.ts';
@@ -36,10 +37,10 @@ export async function discuss(results: readonly DatabaseResult[], inputs: Discus
       done,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const { message: reason, hint } = toActionError(error);
     context.events.warning(
       'migration.undiscussed',
-      `The plan could not be shown on pull request ${pullRequest}: ${reason}`,
+      `The plan could not be shown on pull request ${pullRequest}: ${[reason, hint].filter(Boolean).join(' ')}`,
     );
   }
 }

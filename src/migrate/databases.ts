@@ -96,7 +96,7 @@ async function takeOrLetGo(target: Target, run: string, cloudflare: Cloudflare, 
     const mayBeHeld =
       error instanceof CloudflareError
         ? error.failure.kind !== 'never-ran'
-        : error instanceof ActionError && error.code === 'cloudflare-answer';
+        : context.signal.aborted || (error instanceof ActionError && error.code === 'cloudflare-answer');
     if (mayBeHeld) await release(target, run, cloudflare, lockLeft(target, context));
     throw error;
   }

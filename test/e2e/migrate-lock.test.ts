@@ -148,7 +148,7 @@ describe.concurrent('the lock', () => {
       const result = await run.action.result;
       expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
       expect(appliedBy(result)).toEqual(applied);
-      expect(result.log).toMatch(/::error title=migrate%3A locked[^\n]*another run has taken the migration lock/);
+      expect(result.log).toMatch(/::error title=migrate%3A locked[^\n]*this run has lost the migration lock/);
       expect(result.summary).not.toContain('Blocked');
       expect(await database.ledger()).toEqual(applied);
       expect(await database.tables()).toEqual(applied.map((name) => name.charAt(2)));

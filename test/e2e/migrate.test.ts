@@ -70,6 +70,89 @@ test('apply on a database that is up to date writes nothing and passes', async (
   expect(await database.schema()).toEqual(schema);
 });
 
+test('a plan rehearses on an export, only reads, and gives what it found as JSON', async () => {
+  const database = await createDatabase(stack, 'rehearsed');
+  await database.query(`CREATE TABLE trips (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE old (x);
+    INSERT INTO trips VALUES (1, 'Lisbon'), (2, 'Porto'), (3, 'Faro'); INSERT INTO old VALUES (1), (2);`);
+  const schema = await database.schema();
+  const workspace = migrationCheckout(database, {
+    '1_rename.sql': 'ALTER TABLE trips RENAME TO journeys;',
+    '2_drop.sql':
+      "DELETE FROM journeys WHERE name = 'Faro';\n\n-- voygent:allow drop-table, contract-step nobody reads it since spring\nDROP TABLE old;",
+    '3_days.sql': 'CREATE TABLE days (x);\nUPDATE journeys SET name = upper(name);',
+  });
+  stack.cloudflare.refuseWrites(true);
+  const calls = await callsDuring(stack, async () => {
+    const inputs = { mode: 'plan', allow: 'contract-step' };
+    const result = await migrate(stack, workspace, inputs);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', applied: '[]' } });
+    const findings: { rule: string }[] = JSON.parse(result.outputs['findings'] ?? '');
+    const one = { database: 'rehearsed', message: expect.any(String) };
+    expect(findings.filter(({ rule }) => rule !== 'contract-step')).toEqual([
+      {
+        ...one,
+        rule: 'drop-table',
+        severity: 'error',
+        file: '2_drop.sql',
+        line: 4,
+        allowed: true,
+        reason: 'nobody reads it since spring',
+      },
+      { ...one, rule: 'update-without-where', severity: 'error', file: '3_days.sql', line: 2, allowed: false },
+    ]);
+    expect(result.log).toMatch(/::error [^\n]*file=migrations\/3_days\.sql,line=2::[^\n]*\[update-without-where\]/);
+    expect(result.log).toMatch(/::warning file=migrations\/2_drop\.sql,line=4::[^\n]*nobody reads it since spring\]/);
+    const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(JSON.parse(result.outputs['rehearsal'] ?? '')).toEqual({
+      rehearsed: {
+        source: 'export',
+        rows: expect.arrayContaining([
+          { table: 'journeys', from: 'trips', before: 3, after: 2 },
+          { table: 'old', from: 'old', before: 2, after: null },
+          { table: 'days', from: null, before: 0, after: 0 },
+        ]),
+        files: [
+          { name: '1_rename.sql', rows: [], digest },
+          {
+            name: '2_drop.sql',
+            rows: expect.arrayContaining([
+              { table: 'journeys', before: 3, after: 2 },
+              { table: 'old', before: 2, after: null },
+            ]),
+            digest,
+          },
+          { name: '3_days.sql', rows: [], digest },
+        ],
+      },
+    });
+    const passed = await migrate(stack, workspace, { ...inputs, allow: 'contract-step,update-without-where' });
+    expect(passed.exitCode, passed.log).toBe(0);
+    expect(passed.log).toContain('rehearsed on a fresh export');
+  });
+  stack.cloudflare.refuseWrites(false);
+  expect(calls.some(({ path }) => path.endsWith('/export'))).toBe(true);
+  expect(calls.filter(mayWrite)).toEqual([]);
+  expect(await database.schema()).toEqual(schema);
+});
+
+test('what is applied has the schema of the rehearsal, and nothing else is called its digest', async () => {
+  const database = await createDatabase(stack, 'digests');
+  await database.query('CREATE TABLE trips (id INTEGER PRIMARY KEY, name TEXT)');
+  const workspace = migrationCheckout(database, {
+    '1_days.sql': 'ALTER TABLE trips ADD COLUMN days INTEGER;',
+    '2_index.sql': 'CREATE INDEX trips_by_days ON trips (days);',
+  });
+  const plan = await migrate(stack, workspace, { mode: 'plan' });
+  const { files } = JSON.parse(plan.outputs['rehearsal'] ?? '').digests;
+  const result = await migrate(stack, workspace);
+  expect(result.exitCode, result.log).toBe(0);
+  expect(JSON.parse(result.outputs['schema-digest'] ?? '').digests).toBe(files.at(-1).digest);
+  expect(JSON.parse(plan.outputs['schema-digest'] ?? '').digests).not.toBe(files.at(-1).digest);
+  const after = await migrate(stack, workspace, { mode: 'plan' });
+  expect(after.outputs).toMatchObject({ rehearsal: '{}', findings: '[]', pending: '[]' });
+  expect(after.outputs['schema-digest']).toBe(result.outputs['schema-digest']);
+});
+
 test('numbered files go before others, by number and not by digits', async () => {
   const database = await createDatabase(stack, 'order');
   const names = ['10_c.sql', '9_b.sql', '0009_a.sql', 'later.sql', 'Again.sql'];
