@@ -12,12 +12,14 @@ import {
   otherThanRehearsed,
 } from './aftermath.ts';
 import type { MigrationFile } from './files.ts';
+import type { Guard } from './guards.ts';
 import { type Ledger, ledgerQueries, readAnswers } from './ledger.ts';
 import type { DatabasePlan } from './plan-all.ts';
 import { type Attempt, settle } from './read-back.ts';
 import type { Before } from './recover.ts';
 import type { FileRehearsal } from './rehearse.ts';
 import type { Target } from './resolve.ts';
+import type { RuleId } from './rules.ts';
 import { type Applied, needsImport, sendBatch, sendImport } from './send.ts';
 import { type Verdict, verifyForeignKeys } from './verify.ts';
 
@@ -99,7 +101,7 @@ async function tryFile(job: Job, file: MigrationFile): Promise<Attempt> {
     });
   };
   try {
-    const done = await (isImport ? sendImport : sendBatch)(job, file, rehearsed?.guards ?? []);
+    const done = await (isImport ? sendImport : sendBatch)(job, file, guardsFor(plan, file));
     tell('');
     return { state: 'applied', ...done };
   } catch (failure) {
@@ -114,6 +116,16 @@ function isOwnDoing({ state, ledger }: Attempt, digest: string): boolean {
   if (state === 'partial') return true;
   return (state === 'not-applied' || state === 'loss-refused') && (ledger?.digest ?? digest) === digest;
 }
+
+/** What a file must not lose. Whoever has allowed a loss by rows has allowed it where the rehearsal had none to lose, too. */
+function guardsFor(plan: DatabasePlan, file: MigrationFile): readonly Guard[] {
+  const isAllowed = plan.findings.some(({ rule, allowed, file: name }) => {
+    return name === file.name && allowed && lossRules.includes(rule);
+  });
+  return isAllowed ? [] : (rehearsalOf(plan, file)?.guards ?? []);
+}
+
+const lossRules: readonly RuleId[] = ['cascade-wipe', 'rows-lost', 'delete-without-where'];
 
 function rehearsalOf({ rehearsal }: DatabasePlan, { name }: MigrationFile): FileRehearsal | undefined {
   return rehearsal?.files.find((file) => file.name === name);

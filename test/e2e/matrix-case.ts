@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { ActionResult } from './action.ts';
 import { type Bench, makeSubject, run, type Subject, stateOf, withRule } from './matrix.ts';
 import { countOf, type MatrixCall } from './matrix-calls.ts';
@@ -69,6 +70,8 @@ async function holdsIn(
   const before = stateOf(subject);
   const result = await withRule(subject, call, fault.rule(call), first);
   await inTurn(async () => {
+    const { calls } = subject.bench.stack.cloudflare.api;
+    expect(countOf(call, subject.database, calls), 'the call was not made').toBeGreaterThanOrEqual(call.ordinal);
     const verdict = judge(result, subject, before, { spoilt: spoiltLooks(call, fault) });
     await expectWayBack(result, subject, before);
     // What is as after an undisturbed run has nowhere to go.

@@ -158,3 +158,18 @@ test('rows that are added meanwhile, and stay, are no reason to refuse', async (
     { trip: 1, day: 'monday' },
   ]);
 });
+
+test('what the file allows to be lost is not guarded, also where made-up rows had nothing to lose', async () => {
+  const database = await createDatabase(stack, 'allowed-on-schema');
+  await database.query(`${trips} CREATE TABLE days (trip INTEGER REFERENCES trips ON DELETE CASCADE, day TEXT);
+    INSERT INTO days VALUES (1, 'monday'), (2, 'tuesday');`);
+  const allowance = '-- voygent:allow cascade-wipe The days of a cancelled trip are of no use.';
+  const migration = "DELETE FROM trips WHERE status = 'cancelled';";
+  const inputs = { rehearse: 'schema' };
+  const blocked = await migrate(stack, migrationCheckout(database, { '1_clean.sql': migration }), inputs);
+  expect(blocked).toMatchObject({ exitCode: 1, outputs: { status: 'blocked' } });
+  const workspace = migrationCheckout(database, { '1_clean.sql': `${allowance}\n${migration}` });
+  const result = await migrate(stack, workspace, inputs);
+  expect(result.exitCode, result.log).toBe(0);
+  expect(await database.query('SELECT day FROM days')).toEqual([{ day: 'monday' }]);
+});

@@ -56,7 +56,7 @@ async function expectUntouched(database: TestDatabase): Promise<void> {
 }
 
 // Most of these wait for seconds that nothing shortens. Each has a database and a way to the API of its own.
-vi.setConfig({ testTimeout: 150_000, maxConcurrency: 4 });
+vi.setConfig({ testTimeout: 240_000, maxConcurrency: 4 });
 
 describe.concurrent('the lock', () => {
   test('makes a live holder, which goes on renewing it, be told with its page and with what to do if it is dead', async () => {

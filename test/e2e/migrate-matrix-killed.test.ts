@@ -46,14 +46,15 @@ async function goesOn(
 /** Killed while the answer to a call is waited for: the call has had its effect, or none. */
 function inCall(scenario: Scenario, call: MatrixCall, when: 'before' | 'after') {
   return goesOn(scenario, { call: call.label, fault: `killed ${when} its effect` }, (subject) =>
-    withRule(subject, call, { action: { kind: 'stall' }, when }, () =>
-      killed(subject, async () => {
+    withRule(subject, call, { action: { kind: 'stall' }, when }, async () => {
+      const { signal } = await killed(subject, async () => {
         const isMade = countOf(call, subject.database, bench.stack.cloudflare.api.calls) >= call.ordinal;
         // This waits for its turn, after the effect.
         if (isMade) await subject.database.query('SELECT 1');
         return isMade;
-      }),
-    ),
+      });
+      expect(signal, 'the call was not made').toBe('SIGKILL');
+    }),
   );
 }
 
