@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{src,local,scripts,test,examples,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'lib/**', 'dist/**', '.local/**'],
+    globalSetup: ['test/temporary.ts'],
     pool: 'forks',
     // Most test files start servers and programs of their own; more at once than cores makes them time out.
     maxWorkers: 2,

@@ -29,13 +29,18 @@ function release(name: string, dwell = '60s', workspace = releaseCheckout(name))
   return start(stack, 'release', workspace, { inputs: { environment: name, dwell } });
 }
 
-/** Cancels as the runner does, when a condition holds. */
+/** Cancels as the runner does, when a condition holds; fails when the run ends before. */
 async function cancelWhen(
   action: RunningAction,
   signal: NodeJS.Signals,
   isTime: () => boolean | Promise<boolean>,
 ): Promise<ActionResult> {
-  await until(isTime);
+  let log: string | undefined;
+  void action.result.then((result) => {
+    log = result.log;
+  });
+  await until(async () => log !== undefined || (await isTime()), 45_000);
+  if (log !== undefined) throw new Error(`the run ended before it was to be cancelled: ${log}`);
   action.process.kill(signal);
   return action.result;
 }
