@@ -52,7 +52,7 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
     inputs: {
         ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO,
         worker: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
-            description: 'The Worker to deploy, by name. Empty: every Worker of the configuration, in its order.',
+            description: 'The Worker to deploy, by name. Empty: every Worker of the configuration, each after those that it is bound to.',
         }),
         'wrangler-config': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ description: 'The wrangler configuration to use, where the repository has several.' }),
         ...deployInputs,

@@ -15,8 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/cloudflare/client.js
 var client = __webpack_require__(9480);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 11 modules
-var from_inputs = __webpack_require__(4587);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
+var from_inputs = __webpack_require__(9134);
+// EXTERNAL MODULE: ./lib/rehearsal/rows.js
+var rows = __webpack_require__(4034);
 // EXTERNAL MODULE: ./lib/runtime/untouched.js
 var untouched = __webpack_require__(4935);
 // EXTERNAL MODULE: ./lib/github/client.js
@@ -240,12 +242,10 @@ function bodyOf(results, { environment }, { runner, secrets }) {
     return summary.toString((markdown) => secrets.redactMarkdown(markdown));
 }
 
-// EXTERNAL MODULE: ./lib/migrate/databases.js + 7 modules
-var databases = __webpack_require__(1200);
-// EXTERNAL MODULE: ./lib/migrate/plan-all.js + 7 modules
-var plan_all = __webpack_require__(6329);
-// EXTERNAL MODULE: ./lib/migrate/rows.js
-var rows = __webpack_require__(4048);
+// EXTERNAL MODULE: ./lib/migrate/databases.js + 5 modules
+var databases = __webpack_require__(3954);
+// EXTERNAL MODULE: ./lib/migrate/plan-all.js + 3 modules
+var plan_all = __webpack_require__(4378);
 ;// CONCATENATED MODULE: ./lib/migrate/run.js
 
 

@@ -52,7 +52,7 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
     inputs: {
         ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO,
         worker: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({
-            description: 'The Worker to deploy, by name. Empty: every Worker of the configuration, in its order.',
+            description: 'The Worker to deploy, by name. Empty: every Worker of the configuration, each after those that it is bound to.',
         }),
         'wrangler-config': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ description: 'The wrangler configuration to use, where the repository has several.' }),
         ...deployInputs,
@@ -204,14 +204,17 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .defineC
         ..._runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .sharedInputs */ .dO,
         ..._migrate_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .migrateInputs */ .B,
         worker: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({
-            description: 'The Worker to release, by name. Empty: every Worker of the configuration, in its order.',
+            description: 'The Worker to release, by name. Empty: every Worker of the configuration, each after those that it is bound to.',
         }),
         ..._deploy_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .deployInputs */ .x,
+        'render-api-key': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)({
+            description: 'API key of Render, to record which deploy of the service that `render` in the configuration names is live: the way back from it.',
+        }),
     },
     outputs: {
         'release-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), 'The id of this release in the ledger and in the versions that it made.'),
         'deployment-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), 'The id of the GitHub Deployment that records it.'),
-        'way-back': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ workers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()), databases: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }), 'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head"}]}`.'),
+        'way-back': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ workers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()), databases: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()), services: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()) }), 'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head","digest","rows"}], "services": [{"service","name","deploy","commit","auto_deploy"}]}`.'),
         report: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), 'Path of the report as JSON.'),
     },
 });

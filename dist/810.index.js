@@ -228,9 +228,11 @@ class D1 {
     write(id, what, statements, { idempotent = false } = {}) {
         return this.#batch(id, what, statements, idempotent);
     }
-    /** The bookmark of now. */
-    async bookmark(id) {
-        const answer = await this.#read('read the Time Travel bookmark', schemas/* looseObject */._H3({ bookmark: ids/* Bookmark */.Xh }), (options) => this.#timeTravel.getBookmark(id, this.#account, options).asResponse());
+    /** The bookmark of now, or the nearest one at or before a time. */
+    async bookmark(id, at) {
+        const what = `read the Time Travel bookmark${at ? ` of ${at.toISOString()}` : ''}`;
+        const params = { ...this.#account, ...(at ? { timestamp: at.toISOString() } : {}) };
+        const answer = await this.#read(what, schemas/* looseObject */._H3({ bookmark: ids/* Bookmark */.Xh }), (options) => this.#timeTravel.getBookmark(id, params, options).asResponse());
         return answer.bookmark;
     }
     /**
@@ -258,13 +260,15 @@ class D1 {
     /**
      * Puts the database back to a bookmark; what was written since is lost, unless it is put back to `previousBookmark`.
      * Not repeated unless Cloudflare refused the call before running it.
+     * @param attempts in all, those included
      * @returns the bookmarks of after and before the restore
      */
-    async restore(id, bookmark) {
+    async restore(id, bookmark, { attempts } = {}) {
         const answer = await (0,call/* perform */.y)({
             what: `restore the D1 database ${id} to the bookmark ${bookmark}`,
             permission,
             idempotent: false,
+            ...(attempts === undefined ? {} : { attempts }),
             result: schemas/* looseObject */._H3({ bookmark: ids/* Bookmark */.Xh, previous_bookmark: ids/* Bookmark */.Xh }),
             send: (options) => this.#timeTravel.restore(id, { ...this.#account, bookmark }, options).asResponse(),
         }, this.#line);
@@ -337,8 +341,13 @@ class Workers {
     }
     /** The deployment that serves now; `undefined` for a Worker that has never been deployed. */
     async currentDeployment(name) {
+        const [current] = await this.deployments(name);
+        return current;
+    }
+    /** Newest first; Cloudflare keeps and tells the last ones only. */
+    async deployments(name) {
         const answer = await this.#read(`read the deployments of ${name}`, schemas/* looseObject */._H3({ deployments: schemas/* array */.YOg(Deployment) }), (options) => this.#api.deployments.list(name, this.#account, options).asResponse());
-        return answer.deployments[0];
+        return answer.deployments;
     }
     /**
      * Makes a deployment. It sets a state, but is not repeated: a repetition could overwrite what someone else has
@@ -361,6 +370,13 @@ class Workers {
             }, options)
                 .asResponse(),
         }, this.#line);
+    }
+    /** Those that can be deployed, newest first: the last 100 (developers.cloudflare.com/workers/configuration/versions-and-deployments). */
+    async versions(name) {
+        const answer = await this.#read(`read the versions of ${name}`, schemas/* looseObject */._H3({ items: schemas/* array */.YOg(Version) }), 
+        // With `deployable` the service does not page.
+        (options) => this.#api.versions.list(name, { ...this.#account, deployable: true }, options).asResponse());
+        return answer.items;
     }
     version(name, id) {
         return this.#read(`read version ${id} of ${name}`, Version, (options) => this.#api.versions.get(id, { ...this.#account, script_name: name }, options).asResponse());

@@ -286,11 +286,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   md: () => (/* binding */ fieldMeta),
   p_: () => (/* binding */ list),
   CG: () => (/* binding */ output),
+  rJ: () => (/* binding */ secret),
   dO: () => (/* binding */ sharedInputs),
   Qq: () => (/* binding */ contract_text)
 });
 
-// UNUSED EXPORTS: flag, requiredText, secret, splitList
+// UNUSED EXPORTS: flag, requiredText, splitList
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
 var registries = __nccwpck_require__(9396);
@@ -500,6 +501,8 @@ const codes = {
     'database-not-found': 'user',
     'database-mismatch': 'user',
     'worker-not-found': 'user',
+    'target-not-found': 'user',
+    'not-confirmed': 'user',
     'secret-missing': 'user',
     'wrangler-not-found': 'user',
     'wrangler-failed': 'user',
@@ -507,6 +510,7 @@ const codes = {
     'changed-meanwhile': 'policy',
     locked: 'policy',
     'loss-refused': 'policy',
+    'schema-unfit': 'policy',
     'migration-failed': 'service',
     'migration-unknown': 'service',
     'proof-failed': 'service',
@@ -751,12 +755,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ string),
+  PVZ: () => (/* binding */ tuple),
   KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown),
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -3521,14 +3526,14 @@ const ZodTuple = /*@__PURE__*/ core_core/* $constructor */.xI("ZodTuple", (inst,
     },
 });
 function tuple(items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const hasRest = _paramsOrRest instanceof core_schemas/* $ZodType */.W4;
     const params = hasRest ? _params : _paramsOrRest;
     const rest = hasRest ? _paramsOrRest : null;
     return new ZodTuple({
         type: "tuple",
         items: items,
         rest,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodRecord", (inst, def) => {
@@ -12891,13 +12896,13 @@ function createExec(secrets) {
 }
 async function runToItsEnd(command, args, options, { stdout, stderr }) {
     try {
-        // Quoted, as the toolkit splits a command line at its spaces. An empty input closes stdin, which otherwise stays open.
+        // Quoted, as the toolkit splits a command line at its spaces. No `input`: the toolkit writes it without a listener for
+        // errors, and a program that ends first would take this process with it (EPIPE).
         return await exec(`"${command}"`, [...args], {
             cwd: options.cwd,
             env: options.env,
             silent: true,
             ignoreReturnCode: true,
-            input: Buffer.alloc(0),
             listeners: { stdout: (chunk) => stdout.take(chunk), stderr: (chunk) => stderr.take(chunk) },
         });
     }
@@ -13186,19 +13191,23 @@ async function writeSummary(summary, secrets) {
 const actions = {
     deploy: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 169));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(722), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9722)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(20), __nccwpck_require__.e(882), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3271)) });
     },
     migrate: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 491).then(__nccwpck_require__.bind(__nccwpck_require__, 2491));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(193), __nccwpck_require__.e(525), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(845), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474)) });
     },
     release: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(193), __nccwpck_require__.e(525), __nccwpck_require__.e(722), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3562)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(845), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9282)) });
+    },
+    rollback: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 1324));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(934), __nccwpck_require__.e(734)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5734)) });
     },
     smoke: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 559).then(__nccwpck_require__.bind(__nccwpck_require__, 3559));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(8)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8008)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(8)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8008)) });
     },
 };
 /** What a stub in `dist/` calls. */
@@ -13207,7 +13216,7 @@ function main(name) {
 }
 /** What `dist/rehearsal.js` calls: the process in which migrations are rehearsed. */
 async function rehearsal() {
-    await Promise.all(/* import() */[__nccwpck_require__.e(193), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4231));
+    await Promise.all(/* import() */[__nccwpck_require__.e(781), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7294));
 }
 
 var __webpack_exports__main = __webpack_exports__.i;

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { startStack, writeEnv } from './stack.ts';
 
 const usage = `npm run local -- [--port-base N] [--state DIR] [--faults FILE]
-  --port-base N   the first of three ports in a row (default 8790; 0 takes any free ones)
+  --port-base N   the first of four ports in a row (default 8790; 0 takes any free ones)
   --state DIR     where everything is kept (default .local/state)
   --faults FILE   fault rules as JSON, read again whenever the file changes`;
 

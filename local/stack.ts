@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type LocalCloudflare, startCloudflare } from './cloudflare/index.ts';
 import { type LocalGitHub, startGitHub } from './github/github.ts';
 import { Faults } from './http/faults.ts';
+import { type LocalRender, startRender } from './render/render.ts';
 import { sampleDatabases } from './sample.ts';
 
 export interface StackOptions {
@@ -18,6 +19,7 @@ export interface StackOptions {
 export interface Stack extends AsyncDisposable {
   cloudflare: LocalCloudflare;
   github: LocalGitHub;
+  render: LocalRender;
   faults: Faults;
   /** What directs clients here: the content of `.local/env`. */
   env: Record<string, string>;
@@ -42,13 +44,22 @@ export async function startStack({
     databases,
   });
   const github = await startGitHub({ stateDir: join(stateDir, 'github'), port: port(2), faults });
+  const render = await startRender({ stateDir: join(stateDir, 'render'), port: port(3), faults });
   const close = async () => {
-    await Promise.all([cloudflare.close(), github.close()]);
+    await Promise.all([cloudflare.close(), github.close(), render.close()]);
   };
-  return { cloudflare, github, faults, env: envOf(cloudflare, github), close, [Symbol.asyncDispose]: close };
+  return {
+    cloudflare,
+    github,
+    render,
+    faults,
+    env: envOf(cloudflare, github, render),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
-function envOf(cloudflare: LocalCloudflare, github: LocalGitHub): Record<string, string> {
+function envOf(cloudflare: LocalCloudflare, github: LocalGitHub, render: LocalRender): Record<string, string> {
   return {
     CLOUDFLARE_API_BASE_URL: cloudflare.apiBaseUrl,
     CLOUDFLARE_API_TOKEN: cloudflare.token,
@@ -57,6 +68,8 @@ function envOf(cloudflare: LocalCloudflare, github: LocalGitHub): Record<string,
     GITHUB_API_URL: github.apiUrl,
     GITHUB_TOKEN: github.token,
     GITHUB_REPOSITORY: github.repository,
+    RENDER_API_URL: render.apiUrl,
+    RENDER_API_KEY: render.token,
   };
 }
 

@@ -130,10 +130,10 @@ describe('the README of an action', () => {
 
   test('of the repository keeps what stands around its table', () => {
     const marks = ['<!-- actions: generated, run npm run generate -->', '<!-- /actions -->'];
-    const readme = insertActionTable(`before\n${marks[0]}\nold\n${marks[1]}\nafter\n`, contracts);
+    const readme = insertActionTable(`before\n${marks[0]}\na stale table\n${marks[1]}\nafter\n`, contracts);
     expect(readme).toMatch(/^before\n<!-- actions/);
     expect(readme).toMatch(/<!-- \/actions -->\nafter\n$/);
-    expect(readme).not.toContain('old');
+    expect(readme).not.toContain('a stale table');
     for (const { name } of contracts) expect(readme).toContain(`[\`${name}\`](`);
     expect(insertActionTable(readme, contracts)).toBe(readme);
     expect(() => insertActionTable('no marks', contracts)).toThrow('no place for the table');

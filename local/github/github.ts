@@ -7,7 +7,8 @@ import { deploymentRoutes } from './deployments.ts';
 import { environmentRoutes } from './environments.ts';
 import { createHandler } from './handler.ts';
 import { repositoryRoutes } from './repository.ts';
-import { type CommitInput, Store } from './state.ts';
+import { runRoutes } from './runs.ts';
+import { type CommitInput, Store, type WorkflowRun } from './state.ts';
 import { statusRoutes } from './statuses.ts';
 
 export interface GitHubOptions {
@@ -36,6 +37,8 @@ export interface LocalGitHub extends AsyncDisposable {
   defects: string[];
   /** Gives the repository a commit with refs, checks or a standing to the default branch. */
   registerCommit(commit: CommitInput): void;
+  /** Says of a workflow run whether it still runs; one that was never told of does not exist. */
+  setRun(id: number, status: WorkflowRun['status']): void;
   /** @returns the number of the pull request */
   openPullRequest(title?: string): number;
   close(): Promise<void>;
@@ -48,6 +51,7 @@ export const routes: Route[] = [
   ...environmentRoutes,
   ...commentRoutes,
   ...accountRoutes,
+  ...runRoutes,
 ];
 
 /** Starts a GitHub on loopback with the part of the REST API that a ledger of releases and comments on pull requests need. */
@@ -81,6 +85,7 @@ export async function startGitHubWith(served: Route[], options: GitHubOptions): 
     server,
     defects,
     registerCommit: (commit) => void store.registerCommit(commit),
+    setRun: (id, status) => store.setRun(id, status),
     openPullRequest: (title = 'A pull request') => store.openPullRequest(title).number,
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),

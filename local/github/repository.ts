@@ -40,7 +40,11 @@ function getCommit(call: Call): LocalResponse {
 }
 
 function getRepository(call: Call): LocalResponse {
-  return { status: 200, body: { ...identity(call), ...links(call), ...counts(call) } };
+  return { status: 200, body: viewRepository(call) };
+}
+
+export function viewRepository(call: Call) {
+  return { ...identity(call), ...links(call), ...counts(call) };
 }
 
 function identity(call: Call) {

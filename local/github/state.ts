@@ -68,6 +68,14 @@ const Comment = z.object({
 });
 export type Comment = z.infer<typeof Comment>;
 
+/** A workflow run: whoever asks is told whether it still runs. */
+const WorkflowRun = z.object({
+  id: z.int(),
+  status: z.enum(['queued', 'in_progress', 'completed']),
+  created_at: z.string(),
+});
+export type WorkflowRun = z.infer<typeof WorkflowRun>;
+
 const State = z.object({
   next_id: z.int().default(1),
   created_at: z.string(),
@@ -77,6 +85,7 @@ const State = z.object({
   commits: z.array(Commit).default([]),
   pull_requests: z.array(PullRequest).default([]),
   comments: z.array(Comment).default([]),
+  runs: z.array(WorkflowRun).default([]),
 });
 type State = z.infer<typeof State>;
 
@@ -107,6 +116,13 @@ export class Store {
     return this.change((state) => {
       state.commits = [...state.commits.filter(({ sha }) => sha !== commit.sha), commit];
       return commit;
+    });
+  }
+
+  setRun(id: number, status: WorkflowRun['status']): void {
+    this.change((state) => {
+      const created_at = state.runs.find((run) => run.id === id)?.created_at ?? now();
+      state.runs = [...state.runs.filter((run) => run.id !== id), { id, status, created_at }];
     });
   }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * A fault file is JSON: an array of these rules, read again whenever it changes.
  */
 export const FaultRule = z.strictObject({
-  /** The server whose calls are meant: `cloudflare`, `workers` or `github`. Default: any. */
+  /** The server whose calls are meant: `cloudflare`, `workers`, `github` or `render`. Default: any. */
   service: z.string().optional(),
   method: z.string().optional(),
   /** Regular expression over path and query, e.g. `/d1/database/[^/]+/query$`. */
@@ -62,6 +62,8 @@ export class Faults {
   #fileStamp = '';
   #rules: FaultRule[] = [];
   #counts = new Map<FaultRule, number>();
+  /** How many answers were spoilt so far; where that happens after the effect, the effect is there. */
+  spoilt = 0;
 
   constructor(file?: string) {
     this.#file = file;

@@ -91,11 +91,14 @@ async function answer(
   calls.push(call);
   const fault = faults.hit({ service, method: request.method, pathAndQuery: call.path, body: bodyText });
   if (fault && fault.when === 'before' && replacesAnswer(fault)) {
+    faults.spoilt++;
     call.status = await spoil(fault, undefined, outgoing);
     return;
   }
   const response = await handle(handler, { ...request, isCutInHalf: fault?.action.kind === 'partial' });
-  call.status = fault ? await spoil(fault, await whole(response), outgoing) : await send(response, outgoing);
+  const spoiltAnswer = fault && (await whole(response));
+  if (spoiltAnswer) faults.spoilt++;
+  call.status = fault ? await spoil(fault, spoiltAnswer, outgoing) : await send(response, outgoing);
 }
 
 /** A signal that fires when the connection closes before the answer was written to its end. */

@@ -89,6 +89,9 @@ describe('a database', () => {
     handler = () => ok({ bookmark: '00000001-00000002' });
     expect(await cloudflare.d1.bookmark(id)).toBe('00000001-00000002');
     expect(requests()).toEqual([`GET ${database}/${id}/time_travel/bookmark`]);
+    const at = new Date('2026-11-23T06:20:00+01:00');
+    await cloudflare.d1.bookmark(id, at);
+    expect(new URLSearchParams(server.calls[1]?.path.split('?')[1]).get('timestamp')).toBe('2026-11-23T05:20:00.000Z');
     handler = () => ok({ bookmark: '' });
     await expect(cloudflare.d1.bookmark(id)).rejects.toMatchObject({ code: 'cloudflare-answer' });
   });

@@ -94,10 +94,12 @@ export class D1 {
     return this.#batch(id, what, statements, idempotent);
   }
 
-  /** The bookmark of now. */
-  async bookmark(id: DatabaseId): Promise<Bookmark> {
-    const answer = await this.#read('read the Time Travel bookmark', z.looseObject({ bookmark: Bookmark }), (options) =>
-      this.#timeTravel.getBookmark(id, this.#account, options).asResponse(),
+  /** The bookmark of now, or the nearest one at or before a time. */
+  async bookmark(id: DatabaseId, at?: Date): Promise<Bookmark> {
+    const what = `read the Time Travel bookmark${at ? ` of ${at.toISOString()}` : ''}`;
+    const params = { ...this.#account, ...(at ? { timestamp: at.toISOString() } : {}) };
+    const answer = await this.#read(what, z.looseObject({ bookmark: Bookmark }), (options) =>
+      this.#timeTravel.getBookmark(id, params, options).asResponse(),
     );
     return answer.bookmark;
   }
@@ -138,14 +140,20 @@ export class D1 {
   /**
    * Puts the database back to a bookmark; what was written since is lost, unless it is put back to `previousBookmark`.
    * Not repeated unless Cloudflare refused the call before running it.
+   * @param attempts in all, those included
    * @returns the bookmarks of after and before the restore
    */
-  async restore(id: DatabaseId, bookmark: Bookmark): Promise<{ bookmark: Bookmark; previousBookmark: Bookmark }> {
+  async restore(
+    id: DatabaseId,
+    bookmark: Bookmark,
+    { attempts }: { attempts?: number } = {},
+  ): Promise<{ bookmark: Bookmark; previousBookmark: Bookmark }> {
     const answer = await perform(
       {
         what: `restore the D1 database ${id} to the bookmark ${bookmark}`,
         permission,
         idempotent: false,
+        ...(attempts === undefined ? {} : { attempts }),
         result: z.looseObject({ bookmark: Bookmark, previous_bookmark: Bookmark }),
         send: (options) => this.#timeTravel.restore(id, { ...this.#account, bookmark }, options).asResponse(),
       },

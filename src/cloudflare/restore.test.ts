@@ -52,6 +52,13 @@ test('a bookmark that the service does not have is refused, and changes nothing'
   expect(await rows()).toEqual([]);
 });
 
+test('a restore that is to be tried once is not repeated even where it had no effect', async () => {
+  const calls = faulty(stack, { path: '/restore', times: 1, action: { kind: 'respond', status: 429 } });
+  const error = await failureOf(client.cloudflare.d1.restore(id, before, { attempts: 1 }));
+  expect(error.failure.kind).toBe('never-ran');
+  expect(calls()).toHaveLength(1);
+});
+
 test('parameters reach D1 as numbers, null and text', async () => {
   const sql = 'SELECT typeof(?1) AS a, typeof(?2) AS b, typeof(?3) AS c, typeof(?4) AS d';
   const [result] = await client.cloudflare.d1.query(id, 'read', [{ sql, params: [1, 2.5, null, '3'] }]);

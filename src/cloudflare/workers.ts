@@ -76,12 +76,18 @@ export class Workers {
 
   /** The deployment that serves now; `undefined` for a Worker that has never been deployed. */
   async currentDeployment(name: string): Promise<Deployment | undefined> {
+    const [current] = await this.deployments(name);
+    return current;
+  }
+
+  /** Newest first; Cloudflare keeps and tells the last ones only. */
+  async deployments(name: string): Promise<Deployment[]> {
     const answer = await this.#read(
       `read the deployments of ${name}`,
       z.looseObject({ deployments: z.array(Deployment) }),
       (options) => this.#api.deployments.list(name, this.#account, options).asResponse(),
     );
-    return answer.deployments[0];
+    return answer.deployments;
   }
 
   /**
@@ -118,6 +124,17 @@ export class Workers {
       },
       this.#line,
     );
+  }
+
+  /** Those that can be deployed, newest first: the last 100 (developers.cloudflare.com/workers/configuration/versions-and-deployments). */
+  async versions(name: string): Promise<Version[]> {
+    const answer = await this.#read(
+      `read the versions of ${name}`,
+      z.looseObject({ items: z.array(Version) }),
+      // With `deployable` the service does not page.
+      (options) => this.#api.versions.list(name, { ...this.#account, deployable: true }, options).asResponse(),
+    );
+    return answer.items;
   }
 
   version(name: string, id: VersionId): Promise<Version> {

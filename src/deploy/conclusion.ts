@@ -1,5 +1,5 @@
+import { describeShares } from '../rollout/baseline.ts';
 import { ActionError } from '../runtime/errors.ts';
-import { describeShares } from './baseline.ts';
 import type { WorkerResult } from './deploy-worker.ts';
 
 /** What failed, and in which state every Worker is now; `undefined` when all went well. */

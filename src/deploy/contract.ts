@@ -46,7 +46,8 @@ export const contract = defineContract({
   inputs: {
     ...sharedInputs,
     worker: text({
-      description: 'The Worker to deploy, by name. Empty: every Worker of the configuration, in its order.',
+      description:
+        'The Worker to deploy, by name. Empty: every Worker of the configuration, each after those that it is bound to.',
     }),
     'wrangler-config': text({ description: 'The wrangler configuration to use, where the repository has several.' }),
     ...deployInputs,

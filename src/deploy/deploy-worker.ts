@@ -1,18 +1,17 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
 import type { VersionId } from '../cloudflare/ids.ts';
-import type { SmokeCheck } from '../project/checks.ts';
+import { type Baseline, describeShares, undoCommand } from '../rollout/baseline.ts';
+import { check, everyone } from '../rollout/checks.ts';
+import type { Proof } from '../rollout/proof.ts';
+import { prove } from '../rollout/prove.ts';
+import { Rollout, type WayBack } from '../rollout/rollout.ts';
+import { type Heads, writeVersionNote } from '../rollout/version-note.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
-import type { CheckResult, Subject } from '../smoke/check.ts';
-import { runChecks } from '../smoke/checks.ts';
-import { checksOrDefault } from '../smoke/default-check.ts';
+import type { CheckResult } from '../smoke/check.ts';
 import { failureOf } from '../smoke/report.ts';
-import { versionUrl } from '../smoke/url.ts';
-import { type Baseline, describeShares, undoCommand } from './baseline.ts';
 import { directDeploy, needsDirectDeploy } from './direct.ts';
 import type { WorkerPlan } from './plan.ts';
-import { type Proof, proveVersion } from './proof.ts';
-import { Rollout, type WayBack } from './rollout.ts';
 import { upload } from './wrangler.ts';
 
 /** How a deployment is to be made. */
@@ -22,6 +21,8 @@ export interface DeployOptions {
   /** Names this run in deployments and versions. */
   run: string;
   commit: string | undefined;
+  /** The last migration of each database that the code is made for. */
+  heads: Heads;
 }
 
 /** A step that was come to, for the report. */
@@ -118,13 +119,13 @@ export async function takeBack(
 
 async function uploadVersion(
   { worker, wrangler, secrets }: WorkerPlan,
-  { run, commit }: DeployOptions,
+  options: DeployOptions,
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<VersionId> {
   const started = context.clock.now();
   const version = await upload(
-    { worker, command: ['versions', 'upload'], tag: run, message: versionMessage(run, commit), secrets },
+    { worker, command: ['versions', 'upload'], ...annotationsOf(options), secrets },
     wrangler,
     cloudflare,
     context,
@@ -138,9 +139,9 @@ async function uploadVersion(
   return version;
 }
 
-/** Kept with the version, so that the history can be read from Cloudflare alone. */
-export function versionMessage(run: string, commit: string | undefined): string {
-  return `voygent release=${run}${commit === undefined ? '' : ` commit=${commit}`}`;
+/** What a version carries, so that the history can be read from Cloudflare alone. */
+export function annotationsOf({ run, commit, heads }: DeployOptions): { tag: string; message: string } {
+  return { tag: run, message: writeVersionNote({ release: run, commit, heads }) };
 }
 
 async function promote(
@@ -156,64 +157,31 @@ async function promote(
   for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
     const started = context.clock.now();
     await rollout.promote(version, percentage);
-    if (percentage > 0 && percentage < 100) await context.clock.sleep(options.dwellMs, context.signal);
     proof ??= await prove(plan, version, options, cloudflare, context);
     result.proof = proof.method;
-    const subject = percentage === 100 ? everyone(plan.url, proof) : proof.subject;
-    const checks = await check(plan.checks, subject, options, context, plan.worker.name);
+    const { checks, failure } = await watch(plan, { percentage, proof }, options, context);
     result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
-    const failure = failureOf([{ url: subject.base.href, results: checks }]);
     if (failure) throw atStep(failure, { plan, version, percentage });
   }
 }
 
-async function prove(
+/** Checks a step at its beginning, and where it lasts, at its end. */
+async function watch(
   plan: WorkerPlan,
-  version: VersionId,
-  { waitMs }: DeployOptions,
-  cloudflare: Cloudflare,
+  { percentage, proof }: { percentage: number; proof: Proof },
+  options: DeployOptions,
   context: Context,
-): Promise<Proof> {
-  const { worker } = plan;
-  const uploaded = await cloudflare.workers.version(worker.name, version);
-  const hasPreview = uploaded.metadata?.has_preview === true && plan.subdomain !== undefined;
-  return proveVersion(
-    {
-      worker: worker.name,
-      version,
-      url: plan.url,
-      versionUrl: hasPreview && plan.subdomain !== undefined ? versionUrl(worker, version, plan.subdomain) : undefined,
-      header: worker.versionHeader,
-      path: plan.checks.find(({ method }) => method === 'GET')?.path ?? '/',
-      waitMs,
-    },
-    {
-      network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
-      clock: context.clock,
-      events: context.events.step(`deploy ${worker.name}`),
-    },
-  );
-}
-
-/** At 100 % requests need no steering, and must all be answered by the version. */
-function everyone(url: URL, proof: Proof): Subject {
-  return { base: url, headers: {}, version: proof.subject.version };
-}
-
-export async function check(
-  checks: readonly SmokeCheck[],
-  subject: Subject,
-  { waitMs }: DeployOptions,
-  context: Context,
-  worker: string,
-): Promise<CheckResult[]> {
-  const events = context.events.step(`deploy ${worker}`);
-  return runChecks(checksOrDefault(checks), subject, {
-    network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
-    events,
-    clock: context.clock,
-    waitMs,
-  });
+): Promise<{ checks: CheckResult[]; failure: ActionError | undefined }> {
+  const subject = percentage === 100 ? everyone(plan.url, proof) : proof.subject;
+  const look = async () => {
+    const checks = await check(plan.checks, subject, options, context, plan.worker.name);
+    return { checks, failure: failureOf([{ url: subject.base.href, results: checks }]) };
+  };
+  const first = await look();
+  const lasts = percentage > 0 && percentage < 100 && options.dwellMs > 0;
+  if (first.failure || !lasts) return first;
+  await context.clock.sleep(options.dwellMs, context.signal);
+  return look();
 }
 
 function atStep(failure: ActionError, at: { plan: WorkerPlan; version: VersionId; percentage: number }): ActionError {

@@ -1,9 +1,10 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
+import { describeShares, undoCommand } from '../rollout/baseline.ts';
+import { check } from '../rollout/checks.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { failureOf } from '../smoke/report.ts';
-import { describeShares, undoCommand } from './baseline.ts';
-import { check, type DeployOptions, versionMessage, type WorkerResult } from './deploy-worker.ts';
+import { annotationsOf, type DeployOptions, type WorkerResult } from './deploy-worker.ts';
 import type { WorkerPlan } from './plan.ts';
 import { upload, WranglerError } from './wrangler.ts';
 
@@ -37,7 +38,7 @@ export async function directDeploy(
   events.warning('deployment.direct', `${worker.name} is deployed directly, at 100 % at once, because ${why}.`);
   const started = context.clock.now();
   const version = await upload(
-    { worker, command: ['deploy'], tag: options.run, message: versionMessage(options.run, options.commit), secrets },
+    { worker, command: ['deploy'], ...annotationsOf(options), secrets },
     wrangler,
     cloudflare,
     context,

@@ -1,10 +1,11 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
 import type { SmokeCheck } from '../project/checks.ts';
 import type { Project, Worker } from '../project/project.ts';
+import { type Baseline, baselineOf } from '../rollout/baseline.ts';
+import { inDependencyOrder } from '../rollout/order.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { workerUrl } from '../smoke/url.ts';
-import { type Baseline, baselineOf } from './baseline.ts';
 import { requiredSecrets } from './secrets.ts';
 import { findWrangler, type Wrangler } from './wrangler.ts';
 
@@ -35,7 +36,7 @@ export interface PlanOptions {
   cutOffRuns?: readonly string[];
 }
 
-/** Reads only. @throws ActionError for whatever would stop the deployment later. */
+/** Reads only; in the order in which they are to be deployed. @throws ActionError for whatever would stop the deployment later. */
 export function planWorkers(
   project: Project,
   options: PlanOptions,
@@ -43,7 +44,8 @@ export function planWorkers(
   context: Context,
 ): Promise<WorkerPlan[]> {
   const promote = options.promote.length > 0 ? parseSteps(options.promote) : undefined;
-  return Promise.all(project.workers.map((worker) => planWorker(worker, promote, options, cloudflare, context)));
+  const workers = inDependencyOrder(project.workers, (worker) => worker);
+  return Promise.all(workers.map((worker) => planWorker(worker, promote, options, cloudflare, context)));
 }
 
 async function planWorker(

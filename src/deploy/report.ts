@@ -1,7 +1,7 @@
+import { undoCommand } from '../rollout/baseline.ts';
 import { inSeconds } from '../runtime/deadline.ts';
 import { code, escapeMarkdown, type Summary } from '../runtime/summary.ts';
 import { reportChecks } from '../smoke/report.ts';
-import { undoCommand } from './baseline.ts';
 import type { WorkerResult } from './deploy-worker.ts';
 import type { WorkerPlan } from './plan.ts';
 

@@ -1,11 +1,13 @@
 import { connectCloudflare } from '../cloudflare/client.ts';
+import { readHeads } from '../migrations/heads.ts';
 import { parseChecks } from '../project/checks.ts';
 import { projectFromInputs } from '../project/from-inputs.ts';
+import { undoCommand } from '../rollout/baseline.ts';
+import { runId } from '../rollout/run-id.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
-import { undoCommand } from './baseline.ts';
 import { conclusion } from './conclusion.ts';
 import type { contract } from './contract.ts';
 import { deployAll } from './deploy-all.ts';
@@ -15,26 +17,31 @@ import { reportPlan, reportResults } from './report.ts';
 
 export async function run(inputs: InputsOf<typeof contract>, context: Context): Promise<Result<typeof contract>> {
   const cloudflare = await connectCloudflare(inputs, context);
-  const plans = await beforeAnyChange(async () => {
+  const { plans, heads } = await beforeAnyChange(async () => {
     const project = await projectFromInputs(inputs, context);
     const checks = await parseChecks(inputs.checks ?? '', 'input checks');
     const wanted = { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks };
-    return planWorkers(project, wanted, cloudflare, context);
+    const [plans, heads] = await Promise.all([
+      planWorkers(project, wanted, cloudflare, context),
+      inputs.mode === 'plan' ? {} : readHeads(project.databases, cloudflare, context),
+    ]);
+    return { plans, heads };
   });
   if (inputs.mode === 'plan') {
     reportPlan(plans, context.summary);
     return { status: 'passed', outputs: planned(plans) };
   }
-  const options = { dwellMs: inputs.dwell, waitMs: inputs.wait, run: runId(context), commit: context.runner.sha };
+  const options = {
+    dwellMs: inputs.dwell,
+    waitMs: inputs.wait,
+    run: runId(context),
+    commit: context.runner.sha,
+    heads,
+  };
   const results = await deployAll(plans, options, cloudflare, context);
   reportResults(results, context.summary);
   const error = conclusion(results);
   return { status: error?.status ?? 'passed', outputs: outputsOf(results), ...(error ? { error } : {}) };
-}
-
-/** Names a run in Cloudflare's history: the workflow run's attempt, or the trace outside of one. */
-export function runId({ runner, events }: Context): string {
-  return runner.runId === undefined ? events.trace.traceId.slice(0, 16) : `${runner.runId}.${runner.attempt ?? '1'}`;
 }
 
 function planned(plans: readonly WorkerPlan[]): OutputsOf<typeof contract> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import type { Cloudflare } from '../cloudflare/client.ts';
@@ -8,10 +8,12 @@ import type { Worker } from '../project/project.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 
-/** The wrangler CLI of a project: the script that node runs. */
+/** The wrangler CLI that deploys a project: the script that node runs. */
 export interface Wrangler {
   script: string;
   version: string;
+  /** What node gets before the script: that of Yarn's Plug'n'Play is in an archive. */
+  nodeArguments?: readonly string[];
 }
 
 const Package = z.object({ version: z.string(), bin: z.union([z.string(), z.record(z.string(), z.string())]) });
@@ -82,7 +84,13 @@ export async function upload(
     return await uploadFrom(folder, job, wrangler, cloudflare, context);
   } finally {
     await rm(folder, { recursive: true, force: true });
+    await tidyUp(job.worker.directory);
   }
+}
+
+/** wrangler makes `.wrangler/tmp` beside its configuration and leaves it behind: where nothing is in there, it goes. */
+async function tidyUp(directory: string): Promise<void> {
+  for (const name of ['.wrangler/tmp', '.wrangler']) await rmdir(join(directory, name)).catch(() => undefined);
 }
 
 async function uploadFrom(
@@ -92,12 +100,12 @@ async function uploadFrom(
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<VersionId> {
-  const outputFile = join(folder, 'output.ndjson');
-  const args = [wrangler.script, ...job.command, ...(await optionsOf(job, folder))];
+  const outputFile = outputFileIn(folder);
+  const args = [...(wrangler.nodeArguments ?? []), wrangler.script, ...job.command, ...(await optionsOf(job, folder))];
   const events = context.events.step(`deploy ${job.worker.name}`);
   const result = await context.exec.run(process.execPath, args, {
     cwd: job.worker.directory,
-    env: environmentOf(cloudflare, outputFile, context),
+    env: environmentOf(cloudflare, folder, context),
     signal: context.signal,
     deadlineMs: uploadDeadlineMs,
     onLine: (line) => events.debug('wrangler.line', { line }),
@@ -124,10 +132,11 @@ function relativeConfig(worker: Worker): string {
 }
 
 /** The job's environment without the action's inputs and the runner's own tokens: the project's build needs none of them. */
-function environmentOf(cloudflare: Cloudflare, outputFile: string, { runner }: Context): Record<string, string> {
+function environmentOf(cloudflare: Cloudflare, folder: string, { runner }: Context): Record<string, string> {
   const own = Object.entries(runner.env).filter(
     ([name, value]) =>
-      value !== undefined && !/^(INPUT_|ACTIONS_|WRANGLER_LOG$|WRANGLER_OUTPUT_|GITHUB_TOKEN$|CLOUDFLARE_)/.test(name),
+      value !== undefined &&
+      !/^(INPUT_|ACTIONS_|WRANGLER_LOG$|WRANGLER_OUTPUT_|WRANGLER_CACHE_DIR$|GITHUB_TOKEN$|CLOUDFLARE_)/.test(name),
   );
   return {
     ...(Object.fromEntries(own) as Record<string, string>),
@@ -135,11 +144,17 @@ function environmentOf(cloudflare: Cloudflare, outputFile: string, { runner }: C
     NO_COLOR: '1',
     FORCE_COLOR: '0',
     WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_OUTPUT_FILE_PATH: outputFile,
+    WRANGLER_OUTPUT_FILE_PATH: outputFileIn(folder),
+    // Where there is no node_modules it would write into the checkout.
+    WRANGLER_CACHE_DIR: join(folder, 'cache'),
     CLOUDFLARE_API_TOKEN: cloudflare.apiToken,
     CLOUDFLARE_ACCOUNT_ID: cloudflare.accountId,
     ...(runner.cloudflareApiUrl === undefined ? {} : { CLOUDFLARE_API_BASE_URL: runner.cloudflareApiUrl }),
   };
+}
+
+function outputFileIn(folder: string): string {
+  return join(folder, 'output.ndjson');
 }
 
 async function readEntries(file: string): Promise<Entry[]> {
@@ -191,7 +206,8 @@ export class WranglerError extends ActionError {
   }
 }
 
-function lastLines(text: string): string {
+/** The end of what a program said, on one line and without colours. */
+export function lastLines(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
   const plain = text.replace(/\u001b\[[0-9;]*m/g, '');
   return (

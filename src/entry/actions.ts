@@ -14,6 +14,10 @@ const actions = {
     const { contract } = await import('../release/contract.ts');
     return openDoor({ contract, load: () => import('../release/run.ts') });
   },
+  rollback: async () => {
+    const { contract } = await import('../rollback/contract.ts');
+    return openDoor({ contract, load: () => import('../rollback/run.ts') });
+  },
   smoke: async () => {
     const { contract } = await import('../smoke/contract.ts');
     return openDoor({ contract, load: () => import('../smoke/run.ts') });
@@ -29,5 +33,5 @@ export function main(name: ActionName): Promise<void> {
 
 /** What `dist/rehearsal.js` calls: the process in which migrations are rehearsed. */
 export async function rehearsal(): Promise<void> {
-  await import('../migrate/rehearsal-process.ts');
+  await import('../rehearsal/rehearsal-process.ts');
 }

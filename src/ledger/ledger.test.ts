@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { LocalGitHub } from '../../local/github/github.ts';
 import { clientOf, place, plain, sha, start } from '../../local/github/testing.ts';
 import { Faults } from '../../local/http/faults.ts';
+import { VersionId } from '../cloudflare/ids.ts';
 import { connectGitHub } from '../github/client.ts';
 import { testContext } from '../runtime/context.fixture.ts';
 import { ActionError } from '../runtime/errors.ts';
@@ -32,16 +33,21 @@ async function ledgerOf(name: string, { token = local.token, apiUrl = local.apiU
   return new ReleaseLedger(await connectGitHub(token, context), name);
 }
 
+const version = VersionId.parse('11111111-1111-4111-8111-111111111111');
+
 function entryOf(release: string): ReleaseEntry {
   return {
     voygent: 1,
     release,
     commit: sha,
+    tree: null,
+    verdict: null,
     run_url: null,
     continues: null,
     way_back: {
-      workers: [{ name: 'api', versions: [{ version_id: '1'.repeat(8), percentage: 100 }] }],
+      workers: [{ name: 'api', versions: [{ version_id: version, percentage: 100 }] }],
       databases: [{ name: 'db', id: 'x', bookmark: '0001', head: null }],
+      services: [],
     },
   };
 }
@@ -58,7 +64,9 @@ function created(): unknown[] {
 describe('a release', () => {
   test('is recorded, and read back with its way back', async () => {
     const id = await ledger.record(entryOf('r1'));
-    expect(await ledger.recent()).toEqual([{ deploymentId: id, state: 'pending', entry: entryOf('r1') }]);
+    expect(await ledger.recent()).toEqual([
+      { deploymentId: id, createdAt: expect.any(String), state: 'pending', description: '', entry: entryOf('r1') },
+    ]);
   });
 
   test('is a GitHub Deployment that neither merges nor waits for checks', async () => {
@@ -216,3 +224,59 @@ describe('a payload', () => {
     },
   );
 });
+
+describe('what is under way', () => {
+  const runUrl = (run: number) => `https://github.com/voygent/voygent/actions/runs/${run}`;
+
+  async function begun(release: string, run: number | undefined): Promise<void> {
+    const id = await ledger.record({ ...entryOf(release), run_url: run === undefined ? null : runUrl(run) });
+    await ledger.mark(id, 'in_progress', 'x');
+  }
+
+  test('is what GitHub says is running; a run that is over is not, nor an earlier attempt of the own one', async () => {
+    local.setRun(1, 'in_progress');
+    local.setRun(2, 'completed');
+    local.setRun(3, 'in_progress');
+    for (const run of [1, 2, 3]) await begun(`r${run}`, run);
+    const ended = await ledger.record({ ...entryOf('ended'), run_url: runUrl(1) });
+    await ledger.mark(ended, 'failure', 'x');
+    const { alive, untold } = await ledger.underWay('3', await ledger.recent());
+    expect(alive.map(({ entry }) => entry.release)).toEqual(['r1']);
+    expect(untold).toEqual([]);
+  });
+
+  test('cannot be told without a run, or of one that GitHub does not show', async () => {
+    await begun('by hand', undefined);
+    await begun('not shown', 404);
+    const { alive, untold } = await ledger.underWay(undefined, await ledger.recent());
+    expect(alive).toEqual([]);
+    expect(untold.map(({ entry }) => entry.release)).toEqual(['not shown', 'by hand']);
+  });
+
+  test('is nothing that is older than any job', async () => {
+    await begun('by hand', undefined);
+    const [old] = await ledger.recent();
+    if (!old) throw new Error('nothing was recorded');
+    const found = await ledger.underWay(undefined, [{ ...old, createdAt: '2020-01-01T00:00:00Z' }]);
+    expect(found).toEqual({ alive: [], untold: [] });
+  });
+});
+
+test.each(['production', 'staging'])(
+  'a success makes the ones before it inactive in %s, where GitHub does not do it by itself, and leaves failures as they are',
+  async (name) => {
+    const own = await ledgerOf(name);
+    const ids = [];
+    for (const state of ['success', 'failure', 'success'] as const) {
+      const id = await own.record(entryOf(`${state}-${ids.length}`));
+      await own.mark(id, state, 'x');
+      ids.push(id);
+    }
+    await own.retireBefore(ids[2] ?? 0, await own.recent(), 'release 9');
+    expect((await own.recent(3)).map(({ state, description }) => [state, description])).toEqual([
+      ['success', 'x'],
+      ['failure', 'x'],
+      ['inactive', name === 'production' ? 'Replaced by release 9' : ''],
+    ]);
+  },
+);

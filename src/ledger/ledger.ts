@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { type GitHub, mayHaveRun } from '../github/client.ts';
-import { type RecordedRelease, type ReleaseEntry, readEntry, task } from './entry.ts';
+import { ActionError } from '../runtime/errors.ts';
+import { isUnfinished, type RecordedRelease, type ReleaseEntry, readEntry, task } from './entry.ts';
 
 export type State = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
 
 const permission = 'deployments: write';
 // docs.github.com/rest/deployments/statuses: a description has at most 140 characters.
 const descriptionLength = 140;
+type Life = 'alive' | 'over' | 'untold';
+
+/** After that long a run of which nothing can be learnt counts as dead: it is longer than any step of ours may take. */
+const silentForMs = 30 * 60_000;
 /** How far back an unfinished release is looked for. */
 const lookBack = 10;
 
-const DeploymentRow = z.looseObject({ id: z.number(), payload: z.unknown() });
-const StatusRow = z.looseObject({ state: z.string() });
+const DeploymentRow = z.looseObject({ id: z.number(), payload: z.unknown(), created_at: z.string() });
+const StatusRow = z.looseObject({ state: z.string(), description: z.string().nullish() });
 
 /** The releases of one environment, kept as GitHub Deployments. */
 export class ReleaseLedger {
@@ -23,8 +28,8 @@ export class ReleaseLedger {
     this.#environment = environment;
   }
 
-  /** The newest releases, newest first. */
-  async recent(): Promise<RecordedRelease[]> {
+  /** The newest releases and rollbacks, newest first; the state of the newest ten only is asked for. */
+  async recent(count = lookBack): Promise<RecordedRelease[]> {
     const rows = await this.#github.call(
       { what: 'read the releases', permission: 'deployments: read', idempotent: true, result: z.array(DeploymentRow) },
       (octokit, signal) =>
@@ -32,16 +37,19 @@ export class ReleaseLedger {
           ...this.#repository,
           environment: this.#environment,
           task,
-          per_page: lookBack,
+          per_page: count,
           request: { signal },
         }),
     );
-    const found = rows.flatMap(({ id, payload }) => {
+    const found = rows.flatMap(({ id, payload, created_at }) => {
       const entry = readEntry(payload);
-      return entry ? [{ id, entry }] : [];
+      return entry ? [{ deploymentId: id, createdAt: created_at, entry }] : [];
     });
     return Promise.all(
-      found.map(async ({ id, entry }) => ({ deploymentId: id, entry, state: await this.#stateOf(id) })),
+      found.map(async (row, index) => ({
+        ...row,
+        ...(index < lookBack ? await this.#statusOf(row.deploymentId) : { state: 'inactive', description: '' }),
+      })),
     );
   }
 
@@ -61,7 +69,7 @@ export class ReleaseLedger {
             environment: this.#environment,
             auto_merge: false,
             required_contexts: [],
-            production_environment: this.#environment === 'production',
+            production_environment: this.#isProduction,
             description: cut(`Release ${entry.release}`),
             payload: { ...entry },
             request: { signal },
@@ -103,8 +111,24 @@ export class ReleaseLedger {
     );
   }
 
-  async #stateOf(deploymentId: number): Promise<string> {
-    const rows = await this.#github.call(
+  /**
+   * Marks what a success has replaced: GitHub does that by itself for environments that are not production only
+   * (docs.github.com, «Create a deployment status», `auto_inactive`).
+   */
+  async retireBefore(deploymentId: number, releases: readonly RecordedRelease[], by: string): Promise<void> {
+    if (!this.#isProduction) return;
+    const replaced = releases.filter((one) => one.deploymentId < deploymentId && one.state === 'success');
+    for (const one of replaced) await this.mark(one.deploymentId, 'inactive', `Replaced by ${by}`);
+  }
+
+  async #statusOf(deploymentId: number): Promise<Pick<RecordedRelease, 'state' | 'description'>> {
+    const [newest] = await this.#statuses(deploymentId, 1);
+    return { state: newest?.state ?? 'pending', description: newest?.description ?? '' };
+  }
+
+  /** Newest first. */
+  #statuses(deploymentId: number, count: number): Promise<z.infer<typeof StatusRow>[]> {
+    return this.#github.call(
       {
         what: 'read the state of a release',
         permission: 'deployments: read',
@@ -115,15 +139,66 @@ export class ReleaseLedger {
         octokit.rest.repos.listDeploymentStatuses({
           ...this.#repository,
           deployment_id: deploymentId,
-          per_page: 1,
+          per_page: count,
           request: { signal },
         }),
     );
-    return rows[0]?.state ?? 'pending';
+  }
+
+  /**
+   * Those of the releases that are on their way now, as far as GitHub tells: a run that is over is not. One of which
+   * nothing can be learnt is put under `untold`, until it is so old that no job can be expected to be at it still.
+   */
+  async underWay(
+    ownRun: string | undefined,
+    releases: readonly RecordedRelease[],
+  ): Promise<{ alive: RecordedRelease[]; untold: RecordedRelease[] }> {
+    const candidates = releases.filter(isUnfinished);
+    const states = await Promise.all(candidates.map((one) => this.#lifeOf(one, ownRun)));
+    const those = (wanted: Life) => candidates.filter((_, index) => states[index] === wanted);
+    return { alive: those('alive'), untold: those('untold') };
+  }
+
+  async #lifeOf({ entry, createdAt }: RecordedRelease, ownRun: string | undefined): Promise<Life> {
+    const run = runIdOf(entry.run_url);
+    // The same run at a later attempt: GitHub has one attempt at a time.
+    if (run !== undefined && run === ownRun) return 'over';
+    const status = run === undefined ? undefined : await this.#statusOfRun(run);
+    if (status !== undefined) return status === 'completed' ? 'over' : 'alive';
+    return Date.now() - Date.parse(createdAt) < silentForMs ? 'untold' : 'over';
+  }
+
+  /** `undefined` where it cannot be told, as without the permission. */
+  async #statusOfRun(run: string): Promise<string | undefined> {
+    const call = {
+      what: 'look whether another run is still running',
+      permission: 'actions: read',
+      idempotent: true,
+      result: z.looseObject({ status: z.string().nullable() }),
+    };
+    try {
+      const { status } = await this.#github.call(call, (octokit, signal) =>
+        octokit.rest.actions.getWorkflowRun({ ...this.#repository, run_id: Number(run), request: { signal } }),
+      );
+      return status ?? undefined;
+    } catch (error) {
+      if (error instanceof ActionError && error.fault !== 'world') return undefined;
+      throw error;
+    }
+  }
+
+  /** What was said of a release on its way, oldest first: the descriptions of its statuses. */
+  async journal(deploymentId: number): Promise<string[]> {
+    const rows = await this.#statuses(deploymentId, 100);
+    return rows.map(({ description }) => description ?? '').reverse();
   }
 
   withSignal(signal: AbortSignal): ReleaseLedger {
     return new ReleaseLedger(this.#github.withSignal(signal), this.#environment);
+  }
+
+  get #isProduction() {
+    return this.#environment === 'production';
   }
 
   get #repository() {
@@ -134,4 +209,8 @@ export class ReleaseLedger {
 function cut(text: string): string {
   const characters = [...text];
   return characters.length <= descriptionLength ? text : `${characters.slice(0, descriptionLength - 1).join('')}…`;
+}
+
+function runIdOf(url: string | null): string | undefined {
+  return /\/actions\/runs\/(\d+)$/.exec(url ?? '')?.[1];
 }

@@ -1,14 +1,14 @@
 import { CloudflareError } from '../cloudflare/errors.ts';
 import type { Bookmark } from '../cloudflare/ids.ts';
+import type { MigrationFile } from '../migrations/files.ts';
+import { ownTables } from '../migrations/ledger.ts';
+import type { Target } from '../migrations/resolve.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { count } from '../runtime/words.ts';
 import type { SchemaObject } from '../sqlite/schema.ts';
 import { diffSchemas, formatDiff } from '../sqlite/schema-diff.ts';
-import type { MigrationFile } from './files.ts';
-import { ownTables } from './ledger.ts';
 import type { Attempt } from './read-back.ts';
 import type { Recovery } from './recover.ts';
-import type { Target } from './resolve.ts';
 
 /** Where a run stopped. */
 export interface Aftermath {

@@ -1,4 +1,10 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
+import type { MigrationFile } from '../migrations/files.ts';
+import { type Ledger, ledgerQueries, readAnswers } from '../migrations/ledger.ts';
+import type { Target } from '../migrations/resolve.ts';
+import type { RuleId } from '../migrations/rules.ts';
+import type { Guard } from '../rehearsal/guards.ts';
+import type { FileRehearsal } from '../rehearsal/rehearse.ts';
 import type { Context } from '../runtime/context.ts';
 import type { ActionError } from '../runtime/errors.ts';
 import { count } from '../runtime/words.ts';
@@ -11,15 +17,9 @@ import {
   otherThanAnswered,
   otherThanRehearsed,
 } from './aftermath.ts';
-import type { MigrationFile } from './files.ts';
-import type { Guard } from './guards.ts';
-import { type Ledger, ledgerQueries, readAnswers } from './ledger.ts';
 import type { DatabasePlan } from './plan-all.ts';
 import { type Attempt, settle } from './read-back.ts';
 import type { Before } from './recover.ts';
-import type { FileRehearsal } from './rehearse.ts';
-import type { Target } from './resolve.ts';
-import type { RuleId } from './rules.ts';
 import { type Applied, needsImport, sendBatch, sendImport } from './send.ts';
 import { type Verdict, verifyForeignKeys } from './verify.ts';
 

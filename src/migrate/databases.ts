@@ -1,18 +1,18 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
 import { CloudflareError } from '../cloudflare/errors.ts';
 import type { Bookmark } from '../cloudflare/ids.ts';
+import { refuseBegun } from '../migrations/begun.ts';
+import type { Ledger } from '../migrations/ledger.ts';
+import { release, takeLock } from '../migrations/lock.ts';
+import type { Target } from '../migrations/resolve.ts';
+import { runName } from '../migrations/run-name.ts';
+import { blockedBy } from '../rehearsal/judge.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
 import { restoreCommand, restored } from './aftermath.ts';
 import { applyMigrations } from './apply.ts';
-import { refuseBegun } from './begun.ts';
-import { blockedBy } from './judge.ts';
-import type { Ledger } from './ledger.ts';
-import { release, takeLock } from './lock.ts';
 import type { DatabasePlan } from './plan-all.ts';
 import { type Before, type Recovery, readBefore, recover } from './recover.ts';
-import type { Target } from './resolve.ts';
-import { runName } from './run-name.ts';
 
 /** A plan that was carried out, wholly or in part; `undefined` fields are what was not come to. */
 export interface DatabaseResult extends DatabasePlan {

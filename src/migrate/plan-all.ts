@@ -1,21 +1,21 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
+import { refuseBegun } from '../migrations/begun.ts';
+import { type MigrationFile, readMigrations } from '../migrations/files.ts';
+import { type Ledger, readLedger } from '../migrations/ledger.ts';
+import { lintFile } from '../migrations/lint-file.ts';
+import { chooseDatabases, resolveDatabase, type Target } from '../migrations/resolve.ts';
+import { isRule, ruleIds } from '../migrations/rules.ts';
 import type { Database, Project } from '../project/project.ts';
 import type { RehearsalSource } from '../project/rehearsals.ts';
+import { isBlocking, type JudgedFinding, judge } from '../rehearsal/judge.ts';
+import type { Rehearsal } from '../rehearsal/rehearse.ts';
+import { Rehearser } from '../rehearsal/rehearse-apart.ts';
+import { type ChosenStage, chooseStage } from '../rehearsal/stage.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, type Location } from '../runtime/errors.ts';
 import { didYouMean } from '../runtime/nearest.ts';
 import { count } from '../runtime/words.ts';
-import { refuseBegun } from './begun.ts';
-import { type MigrationFile, readMigrations } from './files.ts';
-import { isBlocking, type JudgedFinding, judge } from './judge.ts';
-import { type Ledger, readLedger } from './ledger.ts';
-import { lintFile } from './lint-file.ts';
 import { planMigrations } from './plan.ts';
-import type { Rehearsal } from './rehearse.ts';
-import { Rehearser } from './rehearse-apart.ts';
-import { chooseDatabases, resolveDatabase, type Target } from './resolve.ts';
-import { isRule, ruleIds } from './rules.ts';
-import { type ChosenStage, chooseStage } from './stage.ts';
 
 /** What was rehearsed, and on what. */
 export interface Rehearsed extends Rehearsal {

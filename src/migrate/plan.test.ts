@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareNames, type MigrationFile } from './files.ts';
-import type { Ledger } from './ledger.ts';
+import { compareNames, type MigrationFile } from '../migrations/files.ts';
+import type { Ledger } from '../migrations/ledger.ts';
 import { planMigrations } from './plan.ts';
 
 function plan(names: string[], applied: string[], checksums: Record<string, string> = {}) {

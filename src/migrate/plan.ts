@@ -1,7 +1,7 @@
-import type { MigrationFile } from './files.ts';
-import { leadingNumber } from './files.ts';
-import type { Ledger } from './ledger.ts';
-import { type Finding, finding } from './rules.ts';
+import type { MigrationFile } from '../migrations/files.ts';
+import { leadingNumber } from '../migrations/files.ts';
+import type { Ledger } from '../migrations/ledger.ts';
+import { type Finding, finding } from '../migrations/rules.ts';
 
 export interface Plan {
   /** In the order in which they will be applied. */

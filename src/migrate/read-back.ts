@@ -1,11 +1,11 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
 import { CloudflareError } from '../cloudflare/errors.ts';
+import type { MigrationFile } from '../migrations/files.ts';
+import { type Ledger, readLedger } from '../migrations/ledger.ts';
+import { isLockLost, readBegun } from '../migrations/lock.ts';
+import { isRefusedLoss } from '../rehearsal/guards.ts';
 import { ActionError } from '../runtime/errors.ts';
 import type { Job } from './apply.ts';
-import type { MigrationFile } from './files.ts';
-import { isRefusedLoss } from './guards.ts';
-import { type Ledger, readLedger } from './ledger.ts';
-import { isLockLost, readBegun } from './lock.ts';
 import type { Applied } from './send.ts';
 
 /** What became of a file: what the database says, not what the call answered. */

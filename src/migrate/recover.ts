@@ -1,15 +1,13 @@
-import { z } from 'zod';
 import type { Cloudflare } from '../cloudflare/client.ts';
-import type { StatementResult } from '../cloudflare/d1.ts';
-import { CloudflareError } from '../cloudflare/errors.ts';
 import type { Bookmark } from '../cloudflare/ids.ts';
+import { countsAround, type RowRanges } from '../migrations/counts.ts';
+import type { Ledger } from '../migrations/ledger.ts';
+import type { Target } from '../migrations/resolve.ts';
+import { compare } from '../migrations/time-travel-proof.ts';
+import { type Outcome, restoreAndLook, type Sight } from '../migrations/time-travel-send.ts';
 import type { Context } from '../runtime/context.ts';
-import { ActionError } from '../runtime/errors.ts';
-import { count } from '../runtime/words.ts';
-import { quoteIdentifier } from '../sqlite/identifier.ts';
+import type { ActionError } from '../runtime/errors.ts';
 import type { Application } from './apply.ts';
-import { type Ledger, ownTables, readLedger } from './ledger.ts';
-import type { Target } from './resolve.ts';
 import { readViolations, type Violations } from './verify.ts';
 
 /** How a database was when the lock had been taken and nothing else done. */
@@ -17,11 +15,9 @@ export interface Before {
   ledger: Ledger;
   bookmark: Bookmark;
   violations: Violations;
-  /** Rows by table, counted before and after the bookmark was taken; only where a restore is to be proven by them. */
-  counts: readonly [Counts, Counts] | undefined;
+  /** Rows by table, about when the bookmark was taken; only where a restore is to be proven by them. */
+  counts: RowRanges | undefined;
 }
-
-type Counts = ReadonlyMap<string, number>;
 
 /** What came of going back. `undo` is the bookmark of just before; unknown where it could not be read. */
 export type Recovery = { undo?: Bookmark | undefined } & (
@@ -42,14 +38,13 @@ export async function readBefore(
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<Before> {
-  const counted = () => (wanted === 'restore' ? countRows(target, ledger, cloudflare) : undefined);
-  const first = await counted();
-  const [bookmark, violations] = await Promise.all([
-    cloudflare.d1.bookmark(target.id),
-    readViolations(target, cloudflare, context),
-  ]);
-  const second = await counted();
-  return { ledger, bookmark, violations, counts: first && second ? [first, second] : undefined };
+  const take = () => Promise.all([cloudflare.d1.bookmark(target.id), readViolations(target, cloudflare, context)]);
+  if (wanted === 'none') {
+    const [bookmark, violations] = await take();
+    return { ledger, bookmark, violations, counts: undefined };
+  }
+  const { taken, ranges } = await countsAround(target, ledger.schema, cloudflare, take);
+  return { ledger, bookmark: taken[0], violations: taken[1], counts: ranges };
 }
 
 /**
@@ -74,88 +69,30 @@ export async function recover(
   );
   // The answer that has it may be lost.
   const last = await cloudflare.d1.bookmark(target.id).catch(() => undefined);
-  try {
-    const { previousBookmark } = await cloudflare.d1.restore(target.id, before.bookmark);
-    return await outcome(before, previousBookmark, target, cloudflare);
-  } catch (failure) {
-    const neverRan = failure instanceof CloudflareError && failure.failure.kind === 'never-ran';
-    if (neverRan) return { state: 'failed', failure };
-    return await afterFailure(failure, before, last, { ...job, cloudflare });
-  }
-}
-
-async function outcome(
-  before: Before,
-  undo: Bookmark | undefined,
-  target: Target,
-  cloudflare: Cloudflare,
-): Promise<Recovery> {
-  try {
-    const differences = await differencesTo(before, target, cloudflare);
-    if (differences.length > 0) return { state: 'unproven', undo, differences };
-    return { state: 'restored', undo, tables: before.counts?.[0].size ?? 0 };
-  } catch (failure) {
-    return { state: 'unknown', undo, failure };
-  }
-}
-
-// A restore whose answer was lost may still be under way; one that was refused is not.
-const pausesMs = [500, 4000, 10_000];
-
-/** A restore that failed may have been made all the same: what is there decides. */
-async function afterFailure(
-  failure: unknown,
-  before: Before,
-  undo: Bookmark | undefined,
-  { target, cloudflare, context }: { target: Target; cloudflare: Cloudflare; context: Context },
-): Promise<Recovery> {
-  const isLost = !(failure instanceof CloudflareError) || failure.failure.kind === 'unknown';
-  for (const pause of isLost ? pausesMs : []) {
-    const found = await outcome(before, undo, target, cloudflare);
-    if (found.state === 'restored') return found;
-    await context.clock.sleep(pause);
-  }
-  const found = await outcome(before, undo, target, cloudflare);
-  return found.state === 'unproven' ? { state: 'failed', failure } : found;
-}
-
-async function differencesTo(before: Before, target: Target, cloudflare: Cloudflare): Promise<string[]> {
-  const ledger = await readLedger(target, cloudflare);
-  if (ledger.digest !== before.ledger.digest) return ['the schema is not what it was'];
-  const isSame = ledger.applied.join('\n') === before.ledger.applied.join('\n');
-  const counts = await countRows(target, before.ledger, cloudflare);
-  const wrong = [...counts].filter(([table, rows]) => !isBetween(rows, table, before));
-  return [
-    ...(isSame ? [] : ["wrangler's ledger is not what it was"]),
-    ...wrong.map(([table, rows]) => `${table} has ${count(rows, 'row')} and had ${before.counts?.[1].get(table)}`),
-  ];
-}
-
-/** Between what was counted before and after the bookmark was taken: others may have written in between. */
-function isBetween(rows: number, table: string, { counts }: Before): boolean {
-  const [a = 0, b = 0] = counts?.map((of) => of.get(table) ?? 0) ?? [];
-  return rows >= Math.min(a, b) && rows <= Math.max(a, b);
-}
-
-const CountRow = z.array(z.object({ n: z.number() })).length(1);
-
-async function countRows(target: Target, { schema }: Ledger, cloudflare: Cloudflare): Promise<Counts> {
-  const own = ownTables(target.database);
-  const tables = schema
-    .filter(({ type, name, sql }) => type === 'table' && !own.includes(name) && !/^CREATE\s+VIRTUAL\s/i.test(sql ?? ''))
-    .map(({ name }) => name);
-  if (tables.length === 0) return new Map();
-  const queries = tables.map((name) => ({ sql: `SELECT count(*) AS n FROM ${quoteIdentifier(name)}` }));
-  const answers = await cloudflare.d1.query(target.id, `count the rows of ${target.name}`, queries);
-  return new Map(tables.map((name, index) => [name, countIn(answers[index], target)]));
-}
-
-function countIn(answer: StatementResult | undefined, { name }: Target): number {
-  const rows = CountRow.safeParse(answer?.success ? answer.results : undefined);
-  if (rows.success && rows.data[0]) return rows.data[0].n;
-  throw new ActionError(
-    'cloudflare-answer',
-    `Could not count the rows of ${name}: ${answer?.error ?? 'the answer has no number'}.`,
-    { hint: 'Run this again.', cause: rows.error },
+  const outcome = await restoreAndLook(
+    last,
+    () => cloudflare.d1.restore(target.id, before.bookmark),
+    () => look(before, target, cloudflare),
+    context.clock,
   );
+  return recoveryOf(outcome, before);
+}
+
+async function look(before: Before, target: Target, cloudflare: Cloudflare): Promise<Sight> {
+  const { digest, applied } = before.ledger;
+  const sight = await compare(target, { digest, applied, counts: before.counts }, cloudflare);
+  if (sight.uncounted !== undefined) throw sight.uncounted;
+  return sight;
+}
+
+function recoveryOf(outcome: Outcome<Sight>, { counts = {} }: Before): Recovery {
+  const undo = outcome.undo === undefined ? {} : { undo: outcome.undo };
+  switch (outcome.state) {
+    case 'restored':
+      return { ...undo, state: 'restored', tables: Object.keys(counts).length };
+    case 'unproven':
+      return { ...undo, state: 'unproven', differences: [...outcome.sight.differences] };
+    default:
+      return { ...undo, state: outcome.state, failure: outcome.failure };
+  }
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Bookmark, DatabaseId } from '../cloudflare/ids.ts';
+import { configured, fileOf } from '../migrations/migrations.fixture.ts';
+import { finding } from '../migrations/rules.ts';
+import { databaseLikeD1, schemaIn } from '../rehearsal/rehearsal.fixture.ts';
+import { rehearse } from '../rehearsal/rehearse.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { Summary } from '../runtime/summary.ts';
 import type { DatabaseResult } from './databases.ts';
-import { configured, databaseLikeD1, fileOf, schemaIn } from './rehearsal.fixture.ts';
-import { rehearse } from './rehearse.ts';
 import { report } from './report.ts';
-import { finding } from './rules.ts';
 
 const bookmark = Bookmark.parse('00000001-00000002-00004e2f-0123456789abcdef0123456789abcdef');
 const undo = Bookmark.parse('00000003-00000004-00004e2f-0123456789abcdef0123456789abcdef');

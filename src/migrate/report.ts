@@ -1,13 +1,13 @@
+import { ownTables } from '../migrations/ledger.ts';
+import { pageOf, type Severity } from '../migrations/rules.ts';
+import type { FileRehearsal } from '../rehearsal/rehearse.ts';
+import { overall, type RowChange } from '../rehearsal/rows.ts';
 import { code, escapeMarkdown, Summary } from '../runtime/summary.ts';
 import { count } from '../runtime/words.ts';
 import type { SchemaObject } from '../sqlite/schema.ts';
 import { diffSchemas, formatDiff } from '../sqlite/schema-diff.ts';
 import { restoreCommand } from './aftermath.ts';
 import type { DatabaseResult } from './databases.ts';
-import { ownTables } from './ledger.ts';
-import type { FileRehearsal } from './rehearse.ts';
-import { overall, type RowChange } from './rows.ts';
-import { pageOf, type Severity } from './rules.ts';
 
 /** The job summary of a plan or of what was applied. */
 export function report(results: readonly DatabaseResult[], mode: 'plan' | 'apply', summary: Summary): void {

@@ -1,5 +1,6 @@
 import { connectCloudflare } from '../cloudflare/client.ts';
 import { projectFromInputs } from '../project/from-inputs.ts';
+import { overall } from '../rehearsal/rows.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
@@ -9,7 +10,6 @@ import type { contract } from './contract.ts';
 import { type DatabaseResult, migrateAll, untouched } from './databases.ts';
 import { planAll, type Rehearsed } from './plan-all.ts';
 import { report } from './report.ts';
-import { overall } from './rows.ts';
 
 export async function run(inputs: InputsOf<typeof contract>, context: Context): Promise<Result<typeof contract>> {
   const cloudflare = await connectCloudflare(inputs, context);

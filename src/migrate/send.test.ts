@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Stack } from '../../local/cloudflare/testing.ts';
 import { type Client, clientOf, databaseOf, faulty } from '../cloudflare/transfer.fixture.ts';
+import type { MigrationFile } from '../migrations/files.ts';
+import { readLedger } from '../migrations/ledger.ts';
+import { isLockLost, takeLock } from '../migrations/lock.ts';
+import { configured, fileOf } from '../migrations/migrations.fixture.ts';
+import type { Target } from '../migrations/resolve.ts';
+import { type Guard, isRefusedLoss } from '../rehearsal/guards.ts';
+import type { FileRehearsal } from '../rehearsal/rehearse.ts';
 import { schemaDigest } from '../sqlite/schema.ts';
 import type { Job } from './apply.ts';
-import type { MigrationFile } from './files.ts';
-import { type Guard, isRefusedLoss } from './guards.ts';
-import { readLedger } from './ledger.ts';
-import { isLockLost, takeLock } from './lock.ts';
 import { readBefore } from './recover.ts';
-import { configured, fileOf } from './rehearsal.fixture.ts';
-import type { FileRehearsal } from './rehearse.ts';
-import type { Target } from './resolve.ts';
 import { needsImport, sendBatch, sendImport } from './send.ts';
 
 describe('a file is sent as an import', () => {

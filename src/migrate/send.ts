@@ -1,14 +1,14 @@
 import type { Statement, StatementResult } from '../cloudflare/d1.ts';
 import { CloudflareError } from '../cloudflare/errors.ts';
+import type { MigrationFile } from '../migrations/files.ts';
+import { ledgerQueries, readAnswers, readSchema, recordApplied } from '../migrations/ledger.ts';
+import { beginFile, endFile, holdForImportSeconds, renewLock } from '../migrations/lock.ts';
+import { countBefore, type Guard, refuseLoss } from '../rehearsal/guards.ts';
+import { estimatedSeconds } from '../rehearsal/lint-d1.ts';
+import type { FileRehearsal } from '../rehearsal/rehearse.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { type SchemaObject, schemaQuery } from '../sqlite/schema.ts';
 import type { Job } from './apply.ts';
-import type { MigrationFile } from './files.ts';
-import { countBefore, type Guard, refuseLoss } from './guards.ts';
-import { ledgerQueries, readAnswers, readSchema, recordApplied } from './ledger.ts';
-import { estimatedSeconds } from './lint-d1.ts';
-import { beginFile, endFile, holdForImportSeconds, renewLock } from './lock.ts';
-import type { FileRehearsal } from './rehearse.ts';
 
 /** The schema after a file. */
 export interface Applied {

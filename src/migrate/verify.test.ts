@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Stack } from '../../local/cloudflare/testing.ts';
 import { Bookmark } from '../cloudflare/ids.ts';
 import { clientOf, databaseOf, faulty } from '../cloudflare/transfer.fixture.ts';
-import { configured, fileOf } from './rehearsal.fixture.ts';
-import type { Target } from './resolve.ts';
+import { configured, fileOf } from '../migrations/migrations.fixture.ts';
+import type { Target } from '../migrations/resolve.ts';
 import { readViolations, type Violations, verifyForeignKeys } from './verify.ts';
 
 let stack: Stack;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Cloudflare } from '../cloudflare/client.ts';
+import type { Target } from '../migrations/resolve.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { type Aftermath, wayBack } from './aftermath.ts';
-import type { Target } from './resolve.ts';
 
 /** Rows without the parent that they name, by table; `undefined` where that could not be asked. */
 export type Violations = ReadonlyMap<string, number> | undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Check, HeaderName } from './check-schema.ts';
 import { rehearsals } from './rehearsals.ts';
+import { ServiceId } from './render-id.ts';
 
 export const Promote = z
   .array(z.number().min(0).max(100))
@@ -61,6 +62,17 @@ const DatabaseSettings = z.strictObject({
   }),
 });
 
+const RenderSettings = z.strictObject({
+  service: ServiceId.meta({
+    description:
+      "The id of the service on Render, as its dashboard's address ends: `srv-…`, or `crn-…` for a cron job.",
+  }),
+  blueprint: z.string().min(1).optional().meta({
+    description:
+      'Path of the Blueprint that describes the service, such as render.yaml, relative to the working directory.',
+  }),
+});
+
 /** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
 export const Configuration = z
   .strictObject({
@@ -80,6 +92,9 @@ export const Configuration = z
     databases: z.array(DatabaseSettings).min(1).optional().meta({
       description:
         "Which D1 databases are migrated and backed up, and in which order. Default: all of the Workers' databases.",
+    }),
+    render: RenderSettings.optional().meta({
+      description: 'The service on Render that belongs to the project. Default: none.',
     }),
   })
   .meta({ title: 'voygent.yml', description: 'Configuration of voygent-actions.' });

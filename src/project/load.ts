@@ -7,6 +7,7 @@ import { resolveEnvironment, wranglerEnvironmentOf } from './environments.ts';
 import { invalidAt } from './problems.ts';
 import type { Environment, Project, ProjectOptions, Worker } from './project.ts';
 import { readRedirect } from './redirect.ts';
+import { renderOf } from './render.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { inside, kindOf, relative } from './source.ts';
 import { toWorker } from './worker.ts';
@@ -38,6 +39,7 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
     workers,
     databases: chooseDatabases(await distinctDatabases(workers), settings, declared, narrowed),
     constitution: await constitutionOf(settings, places),
+    render: await renderOf(settings, places),
   };
 }
 

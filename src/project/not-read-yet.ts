@@ -8,7 +8,7 @@ const checkKinds = ['cors', 'auth', 'sse', 'mcp', 'latency', 'request-id', 'rate
  * call it unknown would send people looking for a typo. A part that reads a key takes it from here.
  */
 const keysAt: { path: RegExp; keys: readonly string[] }[] = [
-  { path: /^$/, keys: ['review', 'render', 'notify'] },
+  { path: /^$/, keys: ['review', 'notify'] },
   { path: /^databases\.\d+$/, keys: ['backup', 'migrations'] },
   { path: /^(workers\.\d+\.smoke\.)?\d+$/, keys: checkKinds },
 ];

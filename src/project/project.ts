@@ -29,6 +29,15 @@ export interface Project {
   databases: Database[];
   /** Path of the constitution, relative to the root, with forward slashes. The file exists. */
   constitution: string | undefined;
+  /** The service on Render that belongs to the project, where there is one. */
+  render: RenderService | undefined;
+}
+
+export interface RenderService {
+  /** Its id: `srv-…`, or `crn-…` for a cron job. */
+  service: string;
+  /** Path of its Blueprint, relative to the root, with forward slashes. The file exists. */
+  blueprint: string | undefined;
 }
 
 export interface Environment {
@@ -61,6 +70,8 @@ export interface Worker {
   routes: Route[];
   d1: D1Binding[];
   services: ServiceBinding[];
+  /** Names of Workers that its service, Durable Object and workflow bindings and its tail consumers lead to. */
+  dependsOn: string[];
   /** Durable Object migrations, oldest first. */
   durableObjectMigrations: { tag: string }[];
   /** `secrets.required` of wrangler's configuration, then `required-secrets` of voygent.yml; each once. */

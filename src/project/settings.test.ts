@@ -91,7 +91,7 @@ workers:
     ['version: 1\nconstitution: docs/none.md', '2:15', 'is `docs/none.md`, which is not a file'],
     ['version: 1\nconstitution: /etc/passwd', undefined, 'leads out of the repository'],
     ['version: 1\nreview: { model: x }', '2:1', '`review` is not read by this version of voygent-actions; remove it.'],
-    ['version: 1\nrender: {}', '2:1', '`render` is not read by this version'],
+    ['version: 1\nrender: {}', '2:9', '`render.service` is missing: it is a text.'],
     ['version: 1\nnotify: {}', '2:1', '`notify` is not read by this version'],
     ['version: 1\ndatabases: [{ name: a, rehearse: dump }]', '2:34', 'must be the text `auto`'],
     ['version: 1\ndatabases: [{ name: a, backup: {} }]', '2:24', '`backup` is not read by this version'],

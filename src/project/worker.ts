@@ -48,11 +48,23 @@ function fromSection(section: Section, directory: string) {
     previewUrls: section.preview_urls,
     routes,
     services: (section.services ?? []).map(({ binding, service, environment }) => ({ binding, service, environment })),
+    dependsOn: dependenciesOf(section),
     durableObjectMigrations: (section.migrations ?? []).map(({ tag }) => ({ tag })),
     varNames: Object.keys(section.vars ?? {}),
     versionMetadataBinding: section.version_metadata?.binding,
     hasAssets: section.assets !== undefined,
   };
+}
+
+/** Cloudflare refuses a Worker whose binding leads to one that is not there. */
+function dependenciesOf({ services, durable_objects, workflows, tail_consumers }: Section): string[] {
+  const named = [
+    ...(services ?? []).map(({ service }) => service),
+    ...(durable_objects?.bindings ?? []).map(({ script_name }) => script_name),
+    ...(workflows ?? []).map(({ script_name }) => script_name),
+    ...(tail_consumers ?? []).map(({ service }) => service),
+  ];
+  return [...new Set(named.filter((name) => name !== undefined))];
 }
 
 function fromSettings(settings: WorkerSettings | undefined, section: Section) {

@@ -47,6 +47,9 @@ const NotInherited = z.object({
   secrets: z.object({ required: z.array(z.string()).optional() }).optional(),
   d1_databases: z.array(D1Entry).optional(),
   services: z.array(z.object({ binding: z.string(), service: z.string(), environment: text })).optional(),
+  durable_objects: z.object({ bindings: z.array(z.object({ script_name: text })).optional() }).optional(),
+  workflows: z.array(z.object({ script_name: text })).optional(),
+  tail_consumers: z.array(z.object({ service: z.string() })).optional(),
   version_metadata: z.object({ binding: z.string() }).optional(),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deployInputs } from '../deploy/contract.ts';
 import { migrateInputs } from '../migrate/contract.ts';
-import { defineContract, output, sharedInputs, text } from '../runtime/contract.ts';
+import { defineContract, output, secret, sharedInputs, text } from '../runtime/contract.ts';
 
 export const contract = defineContract({
   name: 'release',
@@ -28,16 +28,21 @@ export const contract = defineContract({
     ...sharedInputs,
     ...migrateInputs,
     worker: text({
-      description: 'The Worker to release, by name. Empty: every Worker of the configuration, in its order.',
+      description:
+        'The Worker to release, by name. Empty: every Worker of the configuration, each after those that it is bound to.',
     }),
     ...deployInputs,
+    'render-api-key': secret({
+      description:
+        'API key of Render, to record which deploy of the service that `render` in the configuration names is live: the way back from it.',
+    }),
   },
   outputs: {
     'release-id': output(z.string(), 'The id of this release in the ledger and in the versions that it made.'),
     'deployment-id': output(z.string(), 'The id of the GitHub Deployment that records it.'),
     'way-back': output(
-      z.object({ workers: z.array(z.unknown()), databases: z.array(z.unknown()) }),
-      'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head"}]}`.',
+      z.object({ workers: z.array(z.unknown()), databases: z.array(z.unknown()), services: z.array(z.unknown()) }),
+      'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head","digest","rows"}], "services": [{"service","name","deploy","commit","auto_deploy"}]}`.',
     ),
     report: output(z.string(), 'Path of the report as JSON.'),
   },

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { undoCommand } from '../deploy/baseline.ts';
 import type { WorkerPlan } from '../deploy/plan.ts';
 import { reportPlan, reportResults } from '../deploy/report.ts';
 import type { WayBack } from '../ledger/entry.ts';
 import { report as reportMigrations } from '../migrate/report.ts';
+import { undoCommand } from '../rollout/baseline.ts';
 import type { Context } from '../runtime/context.ts';
 import type { Status } from '../runtime/status.ts';
 import { code, escapeMarkdown, type Summary } from '../runtime/summary.ts';

@@ -3,25 +3,29 @@ import { conclusion, stateOf } from '../deploy/conclusion.ts';
 import { deployAll, putBackAll, takeBackAll } from '../deploy/deploy-all.ts';
 import type { DeployOptions, WorkerResult } from '../deploy/deploy-worker.ts';
 import { planWorkers, type WorkerPlan } from '../deploy/plan.ts';
-import { runId } from '../deploy/run.ts';
 import { connectGitHub } from '../github/client.ts';
-import type { RecordedRelease, WayBack } from '../ledger/entry.ts';
+import { isUnfinished, type RecordedRelease, type WayBack } from '../ledger/entry.ts';
 import { ReleaseLedger } from '../ledger/ledger.ts';
+import { underWay } from '../ledger/under-way.ts';
 import { type DatabaseResult, migrateAll, untouched } from '../migrate/databases.ts';
 import { type DatabasePlan, planAll } from '../migrate/plan-all.ts';
 import { parseChecks } from '../project/checks.ts';
 import { projectFromInputs } from '../project/from-inputs.ts';
+import type { Project } from '../project/project.ts';
+import { connectRender } from '../render/client.ts';
+import { wayBackOf } from '../render/way-back.ts';
+import { runId } from '../rollout/run-id.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
-import { commitOf } from './commit.ts';
+import { commitOf, treeOf } from './commit.ts';
 import type { contract } from './contract.ts';
 import { passGate } from './gate.ts';
 import { reportRelease, writeReport } from './report.ts';
 import { smokeAll } from './smoke.ts';
-import { cutOffReleases, findWayBack, isUnfinished } from './way-back.ts';
+import { cutOffReleases, findWayBack } from './way-back.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
@@ -34,6 +38,10 @@ interface ReleasePlan {
   workers: WorkerPlan[];
   /** 40 hexadecimal characters. */
   commit: string;
+  /** What is live on Render, where the project has a service there and there is a key. */
+  servicesNow(): Promise<WayBack['services']>;
+  /** The newest in the ledger. */
+  releases: RecordedRelease[];
   /** Releases that never came to an end. */
   unfinished: RecordedRelease[];
   /** The newest release, when it is one of these: its way back is taken over. */
@@ -72,8 +80,10 @@ async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePla
   );
   const ledger = new ReleaseLedger(github, environment);
   const commit = await commitOf(context);
+  const servicesNow = renderServices(project, inputs['render-api-key'], context);
   const checks = await parseChecks(inputs.checks ?? '', 'input checks');
   const releases = await ledger.recent();
+  await refuseSecond(ledger, releases, environment, context);
   const [databases, workers] = await Promise.all([
     project.databases.length === 0 ? [] : planAll(project, inputs, cloudflare, context),
     planWorkers(
@@ -89,23 +99,77 @@ async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePla
     ),
   ]);
   const unfinished = releases.filter(isUnfinished);
-  const interrupted = unfinished.find((release) => release === releases[0]);
-  return { cloudflare, ledger, environment, databases, workers, commit, unfinished, interrupted };
+  const interrupted = unfinished.find((release) => release === releases[0] && !release.entry.destination);
+  return {
+    cloudflare,
+    ledger,
+    environment,
+    databases,
+    workers,
+    commit,
+    servicesNow,
+    releases,
+    unfinished,
+    interrupted,
+  };
+}
+
+/** @returns what asks Render */
+function renderServices(
+  { render: configured }: Project,
+  apiKey: string | undefined,
+  context: Context,
+): () => Promise<WayBack['services']> {
+  if (!configured) return () => Promise.resolve([]);
+  if (apiKey === undefined) {
+    context.events.warning(
+      'render.left-out',
+      `Which deploy of ${configured.service} on Render is live is not recorded: the input \`render-api-key\` is empty.`,
+    );
+    return () => Promise.resolve([]);
+  }
+  const render = connectRender(apiKey, context);
+  return async () => [await wayBackOf(render, configured.service)];
+}
+
+/**
+ * Holds that no other release or rollback is at work: one that GitHub says is running. Of one that was begun by hand
+ * nothing can be learnt, and it counts as cut off.
+ */
+async function refuseSecond(
+  ledger: ReleaseLedger,
+  releases: readonly RecordedRelease[],
+  environment: string,
+  { runner }: Context,
+): Promise<void> {
+  const { alive } = await ledger.underWay(runner.runId, releases);
+  const [other] = alive;
+  if (other) throw underWay(other, environment);
+}
+
+/** The head that each database has when the code serves. */
+function headsOf({ databases }: ReleasePlan): Record<string, string | null> {
+  return Object.fromEntries(
+    databases.map(({ target, ledger, pending }) => [
+      target.name,
+      pending.at(-1)?.name ?? ledger.applied.at(-1) ?? null,
+    ]),
+  );
 }
 
 async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Promise<Result<typeof contract>> {
   const release = runId(context);
   const wayBack = await beforeAnyChange(() =>
-    findWayBack(plan.workers, plan.databases, plan.interrupted, plan.cloudflare),
+    findWayBack(plan.workers, plan.databases, plan.interrupted, plan.servicesNow, plan.cloudflare),
   );
   const deploymentId = await beforeAnyChange(() => recordStart(plan, release, wayBack, context));
   const result = await steps(
     plan,
     inputs,
-    { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: plan.commit },
+    { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: plan.commit, heads: headsOf(plan) },
     context,
   );
-  const error = (await recordEnd(plan, deploymentId, result, context)) ?? result.error;
+  const error = (await recordEnd(plan, { deploymentId, release }, result, context)) ?? result.error;
   const status = error?.status ?? 'passed';
   reportRelease(result, plan, context.summary, 'apply', { release, wayBack });
   const report = await writeReport({ release, deploymentId, status, wayBack, result }, context);
@@ -128,6 +192,9 @@ async function recordStart(
     voygent: 1,
     release,
     commit,
+    tree: await treeOf(commit, context),
+    // The gate is off wherever this runs: nobody gave a verdict.
+    verdict: null,
     run_url: runUrl ?? null,
     continues: interrupted?.entry.release ?? null,
     way_back: wayBack,
@@ -199,8 +266,8 @@ function withState(error: ActionError, state: string): ActionError {
 
 /** The end is recorded also when the job is being cancelled. Gives an error when that fails. */
 async function recordEnd(
-  { ledger, workers }: ReleasePlan,
-  deploymentId: number,
+  { ledger, workers, releases }: ReleasePlan,
+  { deploymentId, release }: { deploymentId: number; release: string },
   { error }: ReleaseResult,
   context: Context,
 ): Promise<ActionError | undefined> {
@@ -213,6 +280,7 @@ async function recordEnd(
       error ? context.secrets.redact(error.message) : 'Released',
       links,
     );
+    if (!error) await retire(surely, { deploymentId, release }, releases, context);
     return undefined;
   } catch (cause) {
     const what = error ? error.message : 'The release is done and serves.';
@@ -225,6 +293,23 @@ async function recordEnd(
           .join(' '),
         cause,
       },
+    );
+  }
+}
+
+/** For those who read GitHub's list of deployments; nothing of ours depends on it, so that its failure fails nothing. */
+async function retire(
+  ledger: ReleaseLedger,
+  { deploymentId, release }: { deploymentId: number; release: string },
+  releases: readonly RecordedRelease[],
+  { events }: Context,
+): Promise<void> {
+  try {
+    await ledger.retireBefore(deploymentId, releases, `release ${release}`);
+  } catch (error) {
+    events.warning(
+      'release.not-retired',
+      `Earlier releases still stand as active in the list of deployments: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

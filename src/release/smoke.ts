@@ -1,4 +1,5 @@
-import { check, type DeployOptions, type WorkerResult } from '../deploy/deploy-worker.ts';
+import type { DeployOptions, WorkerResult } from '../deploy/deploy-worker.ts';
+import { check } from '../rollout/checks.ts';
 import type { Context } from '../runtime/context.ts';
 import { type ActionError, toActionError } from '../runtime/errors.ts';
 import { failureOf } from '../smoke/report.ts';

@@ -1,7 +1,8 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
 import type { WorkerPlan } from '../deploy/plan.ts';
-import type { RecordedRelease, WayBack } from '../ledger/entry.ts';
+import { isUnfinished, type RecordedRelease, type WayBack } from '../ledger/entry.ts';
 import type { DatabasePlan } from '../migrate/plan-all.ts';
+import { momentOf } from '../migrations/moment.ts';
 
 /**
  * What is there before the first step. A release that was cut off has perhaps migrated already: its bookmarks are
@@ -11,6 +12,7 @@ export async function findWayBack(
   workers: readonly WorkerPlan[],
   databases: readonly DatabasePlan[],
   interrupted: RecordedRelease | undefined,
+  servicesNow: () => Promise<WayBack['services']>,
   cloudflare: Cloudflare,
 ): Promise<WayBack> {
   return {
@@ -22,26 +24,18 @@ export async function findWayBack(
       databases.map(async ({ target, ledger }) => {
         const earlier = interrupted?.entry.way_back.databases.find(({ id }) => id === target.id);
         if (earlier) return earlier;
-        return {
-          name: target.name,
-          id: target.id,
-          bookmark: await cloudflare.d1.bookmark(target.id),
-          head: ledger.applied.at(-1) ?? null,
-        };
+        return momentOf(target, ledger, cloudflare);
       }),
     ),
+    services: await servicesNow(),
   };
-}
-
-/** Whether a release was begun and never came to an end: its runner died, or it still runs. */
-export function isUnfinished({ state }: RecordedRelease): boolean {
-  return ['pending', 'queued', 'in_progress'].includes(state);
 }
 
 /** The newest release, when it never came to its end, and those before it that it was to take over. */
 export function cutOffReleases(releases: readonly RecordedRelease[]): string[] {
   const [newest] = releases;
-  let next = newest && isUnfinished(newest) ? newest.entry.release : null;
+  // A rollback that has put an old version in place has come to its end as far as that version goes.
+  let next = newest && isUnfinished(newest) && !newest.entry.destination ? newest.entry.release : null;
   const names: string[] = [];
   for (const { entry } of releases) {
     if (entry.release !== next) continue;

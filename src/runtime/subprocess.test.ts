@@ -37,11 +37,6 @@ describe.each(ways)('a program %s', (_, way) => {
     expect(JSON.parse(stdout)).toEqual([folder, ['A'], 'b c']);
   });
 
-  test('finds stdin at its end', async () => {
-    const script = "process.stdin.on('end', () => console.log('at the end')).resume()";
-    expect((await run(script, way)).stdout).toBe('at the end\n');
-  });
-
   test('gets its arguments as they are', async () => {
     const args = ['-e', 'console.log(JSON.stringify(process.argv.slice(1)))', 'a b', '"q"', '', '$HOME', '*', "it's"];
     const options = { cwd: folder, env: {}, signal: new AbortController().signal, ...way };
@@ -183,4 +178,20 @@ test('neither timer nor listener is left behind: this process can end', async ()
   const args = ['--input-type=module', '-e', script];
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 30_000 });
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'done\n' });
+});
+
+test('a program with a deadline finds stdin at its end', async () => {
+  const script = "process.stdin.on('end', () => console.log('at the end')).resume()";
+  expect((await run(script, { deadlineMs: 30_000 })).stdout).toBe('at the end\n');
+});
+
+test.each(ways)('programs %s that end at once, without a look at stdin, harm nobody', async (_, way) => {
+  const options = {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '' },
+    signal: new AbortController().signal,
+    ...way,
+  };
+  const programs = Array.from({ length: 40 }, () => createExec(new Secrets()).run('true', [], options));
+  expect((await Promise.all(programs)).map(({ exitCode }) => exitCode)).toEqual(programs.map(() => 0));
 });

@@ -12,7 +12,8 @@ export interface RunOptions {
   signal: AbortSignal;
   /**
    * With a deadline the process leads a process group of its own, and the whole group is killed when the time is up or
-   * the signal aborts. Without one it must be a command that ends by itself: the signal is heeded when it has ended.
+   * the signal aborts; its stdin is at its end. Without one it must be a command that ends by itself and reads nothing: the
+   * signal is heeded when it has ended.
    */
   deadlineMs?: number;
   /** What is kept of stdout and of stderr each, in characters: the end. Default 1 Mi. */
@@ -28,7 +29,7 @@ export interface RunResult {
   stderr: string;
 }
 
-/** Runs programs, with nothing on stdin. Output is redacted of secrets before anyone sees it. */
+/** Runs programs. Output is redacted of secrets before anyone sees it. */
 export interface Exec {
   run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult>;
 }
@@ -64,13 +65,13 @@ async function runToItsEnd(
   { stdout, stderr }: Outputs,
 ): Promise<number> {
   try {
-    // Quoted, as the toolkit splits a command line at its spaces. An empty input closes stdin, which otherwise stays open.
+    // Quoted, as the toolkit splits a command line at its spaces. No `input`: the toolkit writes it without a listener for
+    // errors, and a program that ends first would take this process with it (EPIPE).
     return await exec(`"${command}"`, [...args], {
       cwd: options.cwd,
       env: options.env,
       silent: true,
       ignoreReturnCode: true,
-      input: Buffer.alloc(0),
       listeners: { stdout: (chunk) => stdout.take(chunk), stderr: (chunk) => stderr.take(chunk) },
     });
   } catch (error) {

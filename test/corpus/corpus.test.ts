@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { isRule } from '../../src/migrate/rules.ts';
+import { isRule } from '../../src/migrations/rules.ts';
 import { baseSql, type CorpusCase, corpus } from './corpus.ts';
 
 const cases = corpus();

@@ -27,11 +27,15 @@ afterEach(() => {
   expect(stack.github.defects).toEqual([]);
 });
 
-/** A project of Workers that are deployed in this order. */
-function severalWorkers(environment: string, workers: Record<string, Behaviour>): string {
+/** A project of Workers that are listed in this order. */
+function severalWorkers(
+  environment: string,
+  workers: Record<string, Behaviour>,
+  bindings: Record<string, Record<string, unknown>> = {},
+): string {
   const names = Object.keys(workers);
   const files = Object.entries(workers).flatMap(([name, behaviour]) => [
-    [`${name}/wrangler.jsonc`, wranglerConfig(name)],
+    [`${name}/wrangler.jsonc`, wranglerConfig(name, bindings[name])],
     [`${name}/worker.js`, workerModule(behaviour)],
   ]);
   return wranglerCheckout({
@@ -44,6 +48,17 @@ function severalWorkers(environment: string, workers: Record<string, Behaviour>)
     ...Object.fromEntries(files),
   });
 }
+
+test('Workers are deployed after those that they are bound to, whatever the order in which they are listed', async () => {
+  const services = [{ binding: 'AUTH', service: 'bound' }];
+  const workspace = severalWorkers('ordered', { binder: {}, bound: {} }, { binder: { services } });
+  const result = await run(stack, 'release', workspace, { inputs: { environment: 'ordered' } });
+  expect(result.exitCode, result.log).toBe(0);
+  const deployed = result.events
+    .filter(({ event }) => event === 'deployment.made')
+    .map(({ message }) => String(message));
+  expect(deployed.map((message) => message.split(':')[0])).toEqual(['bound', 'binder']);
+});
 
 test('when the second of two Workers fails, the first is put back as well', async () => {
   const old = { front: await seedWorker(stack, 'front'), rear: await seedWorker(stack, 'rear') };

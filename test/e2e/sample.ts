@@ -33,6 +33,7 @@ export function credentials(stack: Stack): Record<string, string> {
 
 /** The environment by which an action reaches the local stack. */
 export function networkOf(stack: Stack): Record<string, string> {
-  const { CLOUDFLARE_API_BASE_URL = '', WORKERS_DEV_URL = '', GITHUB_API_URL = '', GITHUB_REPOSITORY = '' } = stack.env;
-  return { CLOUDFLARE_API_BASE_URL, WORKERS_DEV_URL, GITHUB_API_URL, GITHUB_REPOSITORY };
+  const { CLOUDFLARE_API_BASE_URL = '', WORKERS_DEV_URL = '', GITHUB_API_URL = '' } = stack.env;
+  const { GITHUB_REPOSITORY = '', RENDER_API_URL = '' } = stack.env;
+  return { CLOUDFLARE_API_BASE_URL, WORKERS_DEV_URL, GITHUB_API_URL, GITHUB_REPOSITORY, RENDER_API_URL };
 }

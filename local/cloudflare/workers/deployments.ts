@@ -6,6 +6,7 @@ import { type Call, type Route, reads, writes } from '../api/routes.ts';
 import type { Deployment, Version, Worker } from '../state.ts';
 import { deploymentDetails } from './render.ts';
 import { sourceOf } from './upload.ts';
+import { deployableVersions } from './versions.ts';
 import { addDeployment, type Workers, workerOf } from './workers.ts';
 
 const ROOT = '/accounts/:account/workers/scripts/:script/deployments';
@@ -62,9 +63,8 @@ function refused(message: string): CloudflareError {
   return new CloudflareError(400, 10021, message);
 }
 
-/** Of a Worker's versions the newest hundred can be deployed. */
 function deployable({ name, versions }: Worker, id: string): Version {
-  const version = versions.slice(-100).find((candidate) => candidate.id === id);
+  const version = versions.slice(-deployableVersions).find((candidate) => candidate.id === id);
   if (version) return version;
   throw new CloudflareError(400, 100146, `Version ${id} of Worker ${name} was not found.`);
 }

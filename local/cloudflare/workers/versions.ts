@@ -11,6 +11,9 @@ import { addUpload, addVariant, type Workers, workerOf } from './workers.ts';
 
 const ROOT = '/accounts/:account/workers/scripts/:script/versions';
 
+/** Of a Worker's versions the newest hundred can be deployed. */
+export const deployableVersions = 100;
+
 const LatestPatch = z.object({
   env: z.record(z.string(), z.object({ type: z.literal('secret_text'), text: z.string() }).nullable()).default({}),
   annotations: z.record(z.string(), z.string().nullish()).default({}),
@@ -21,7 +24,13 @@ export function versionRoutes(workers: Workers): Route[] {
   return [
     reads('GET', ROOT, (call) => {
       const worker = workers.find(call.param('script'));
-      const { items, info } = page([...worker.versions].reverse(), call.request.query);
+      const newestFirst = worker.versions.toReversed();
+      // The SDK's description of `deployable`: only what can be deployed, without pages.
+      if (call.request.query.get('deployable') === 'true')
+        return success({
+          items: newestFirst.slice(0, deployableVersions).map((version) => versionSummary(version, worker)),
+        });
+      const { items, info } = page(newestFirst, call.request.query);
       return success({ items: items.map((version) => versionSummary(version, worker)) }, info);
     }),
     writes('POST', ROOT, (call) => upload(workers, call)),

@@ -1,0 +1,1886 @@
+export const id = 59;
+export const ids = [59];
+export const modules = {
+
+/***/ 9480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ connectCloudflare)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5359);
+/* harmony import */ var _ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3238);
+
+
+
+const publicApi = 'https://api.cloudflare.com/client/v4';
+/** @throws ActionError `input-invalid` when token, account id or base URL is missing or malformed. */
+async function connectCloudflare(credentials, context) {
+    const { token, accountId } = checkCredentials(credentials, context.runner.env);
+    const baseUrl = (0,_runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceUrl */ .R)('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi);
+    // Loaded when there is something to call with: the SDK is the largest part of an action.
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(518), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 7810));
+    return connect(token, accountId, {
+        baseUrl,
+        clock: context.clock,
+        events: context.events,
+        secrets: context.secrets,
+        signal: context.signal,
+    });
+}
+function checkCredentials(credentials, env) {
+    const token = credentials['cloudflare-api-token'];
+    if (token === undefined)
+        throw missing('cloudflare-api-token', 'CLOUDFLARE_API_TOKEN', env, 'Give it as `cloudflare-api-token: ${{ secrets.CLOUDFLARE_API_TOKEN }}`.');
+    const id = credentials['cloudflare-account-id'];
+    if (id === undefined)
+        throw missing('cloudflare-account-id', 'CLOUDFLARE_ACCOUNT_ID', env, 'Give it as `cloudflare-account-id: ${{ vars.CLOUDFLARE_ACCOUNT_ID }}`.');
+    const accountId = _ids_js__WEBPACK_IMPORTED_MODULE_2__/* .AccountId */ .NY.safeParse(id);
+    if (accountId.success)
+        return { token, accountId: accountId.data };
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The input \`cloudflare-account-id\` is \`${id}\`, which is no account id: that is 32 hexadecimal characters.`, {
+        hint: 'Copy it from the Cloudflare dashboard: Workers & Pages → Account details. Nothing was done.',
+    });
+}
+function missing(input, variable, env, hint) {
+    const elsewhere = env[variable]
+        ? ` The environment variable ${variable} is set, but only the input is read.`
+        : ' An empty value often means that the secret or variable is not defined for this repository, or not for this environment.';
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The input \`${input}\` is missing.`, {
+        hint: `${hint}${elsewhere} Nothing was done.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NY: () => (/* binding */ AccountId),
+/* harmony export */   Xh: () => (/* binding */ Bookmark),
+/* harmony export */   f$: () => (/* binding */ DatabaseId),
+/* harmony export */   gK: () => (/* binding */ VersionId)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6843);
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** 32 hexadecimal characters. */
+const AccountId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .regex(/^[0-9a-f]{32}$/i)
+    .brand('AccountId');
+/** A D1 database's uuid. */
+const DatabaseId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('DatabaseId');
+/** A Worker version's uuid. */
+const VersionId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('VersionId');
+/** A point in a database's history, as Time Travel names it. */
+const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).brand('Bookmark');
+
+
+/***/ }),
+
+/***/ 9205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jl: () => (/* binding */ Check),
+/* harmony export */   bC: () => (/* binding */ HeaderName),
+/* harmony export */   fr: () => (/* binding */ defaultTimeout),
+/* harmony export */   vX: () => (/* binding */ methods)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var _runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1802);
+
+
+/** The keys that name a method; their value is the path. */
+const methods = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'];
+const defaultTimeout = '10s';
+const longestTimeoutMs = 3_600_000;
+const JsonObject = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9());
+/** A path that stays on the Worker: `//host` and `/\host` name another server to a URL parser. */
+const Path = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((path, context) => {
+    if (!path.startsWith('/')) {
+        const message = 'must begin with `/`: a check is sent to the Worker that is released, not to another address.';
+        context.addIssue({ code: 'custom', message });
+    }
+    else if (!URL.canParse(path, origin) || new URL(path, origin).origin !== origin) {
+        context.addIssue({
+            code: 'custom',
+            message: 'is read as the address of another server. Write one `/` at the start.',
+        });
+    }
+});
+const origin = 'http://worker.invalid';
+const Pattern = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((pattern, context) => {
+    try {
+        new RegExp(pattern);
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
+        context.addIssue({ code: 'custom', message: `is not a regular expression: ${reason}.` });
+    }
+});
+/** An HTTP token: RFC 9110, section 5.1. */
+const HeaderName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'is not a header name.');
+const HeaderValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[^\r\n\0]*$/, 'has a line break, which a header cannot have.');
+const Status = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(100).max(599);
+const Timeout = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((text, context) => {
+    if (!(0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .isDuration */ .n$)(text))
+        context.addIssue({ code: 'custom', message: `is not a duration. Write ${_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .durationForm */ .rk}.` });
+    else if ((0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text) === 0 || (0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text) > longestTimeoutMs) {
+        context.addIssue({ code: 'custom', message: 'must be more than nothing and at most one hour.' });
+    }
+});
+const MatchPattern = Pattern.meta({
+    description: 'A regular expression (JavaScript) that some part of the text must match.',
+});
+const Expect = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    status: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([Status, zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Status).min(1)])
+        .optional()
+        .meta({ description: 'The status, or any of several. Default: 200, or any redirect where `redirect` is given.' }),
+    headers: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(HeaderName, zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ matches: MatchPattern })]))
+        .optional()
+        .meta({ description: 'Headers of the answer: the exact text, or `{ matches: <regular expression> }`.' }),
+    json: JsonObject.optional().meta({
+        description: "What the answer's JSON must contain: every key here, with an equal value; lists are compared whole.",
+    }),
+    body: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        contains: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).optional().meta({ description: 'A part of the text, exactly.' }),
+        matches: MatchPattern.optional(),
+    })
+        .optional()
+        .meta({ description: "What the answer's text must contain, or match (regular expression)." }),
+    redirect: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+        .min(1)
+        .optional()
+        .meta({ description: 'The `location` header of a redirect, exactly. Redirects are not followed.' }),
+});
+const target = Path.optional().meta({ description: 'The path to request with this method, beginning with `/`.' });
+/** A check as written in `smoke` and in the input `checks`. */
+const Check = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).optional().meta({ description: 'How reports call the check. Default: method and path.' }),
+    get: target,
+    head: target,
+    post: target,
+    put: target,
+    patch: target,
+    delete: target,
+    options: target,
+    headers: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(HeaderName, HeaderValue).optional().meta({ description: 'Headers to send.' }),
+    body: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), JsonObject])
+        .optional()
+        .meta({ description: 'The body to send: a text as it is, a mapping as JSON.' }),
+    expect: Expect.optional().meta({ description: 'What the answer must be like.' }),
+    timeout: Timeout.optional().meta({
+        description: `How long the answer may take: ${_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .durationForm */ .rk}. Default: ${defaultTimeout}.`,
+    }),
+})
+    .superRefine((check, context) => {
+    const written = methods.filter((method) => check[method] !== undefined);
+    if (written.length !== 1) {
+        const found = written.length === 0 ? 'it has none' : `it has ${written.map((name) => `\`${name}\``).join(' and ')}`;
+        const message = `must have exactly one of ${methods.map((name) => `\`${name}\``).join(', ')}: ${found}.`;
+        context.addIssue({ code: 'custom', message });
+    }
+    else if (check.body !== undefined && (check.get !== undefined || check.head !== undefined)) {
+        context.addIssue({ code: 'custom', path: ['body'], message: `cannot be sent with \`${written[0]}\`.` });
+    }
+});
+
+
+/***/ }),
+
+/***/ 6148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ parseChecks),
+/* harmony export */   U: () => (/* binding */ toSmokeCheck)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6843);
+/* harmony import */ var _runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1802);
+/* harmony import */ var _check_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9205);
+/* harmony import */ var _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5126);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6541);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
+
+
+
+
+
+
+/** A redirect's status where the configuration names none. */
+const redirectStatuses = [301, 302, 303, 307, 308];
+const Checks = zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(_check_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .Check */ .Jl);
+/**
+ * The checks of a YAML text such as the input `checks`: a list, or nothing for none. `sourceName` stands for the file
+ * in errors. Throws one `config-invalid` with every problem.
+ */
+async function parseChecks(text, sourceName) {
+    if (text.trim() === '')
+        return [];
+    const document = await (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .parseYaml */ .h)(text, sourceName);
+    const parsed = Checks.safeParse(document.value ?? []);
+    if (!parsed.success)
+        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .G)(sourceName, (0,_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .G)(parsed.error, document, Checks));
+    return parsed.data.map(toSmokeCheck);
+}
+/** A check with its defaults. */
+function toSmokeCheck(check) {
+    const { method, path } = requestOf(check);
+    return {
+        kind: 'http',
+        name: check.name ?? `${method} ${path}`,
+        method,
+        path,
+        headers: check.headers ?? {},
+        body: bodyOf(check.body),
+        expect: expectationOf(check.expect ?? {}),
+        timeoutMs: (0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(check.timeout ?? _check_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultTimeout */ .fr),
+    };
+}
+function requestOf(check) {
+    for (const key of _check_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .methods */ .vX) {
+        const path = check[key];
+        if (path !== undefined)
+            return { method: upper(key), path };
+    }
+    throw new Error('the schema admits no check without a method');
+}
+function upper(text) {
+    return text.toUpperCase();
+}
+function bodyOf(body) {
+    if (body === undefined)
+        return undefined;
+    if (typeof body === 'string')
+        return { text: body, contentType: undefined };
+    return { text: JSON.stringify(body), contentType: 'application/json' };
+}
+function expectationOf(expect) {
+    const status = expect.status ?? (expect.redirect === undefined ? 200 : redirectStatuses);
+    return {
+        status: typeof status === 'number' ? [status] : status,
+        headers: Object.fromEntries(Object.entries(expect.headers ?? {}).map(([name, match]) => [name, matchOf(match)])),
+        json: expect.json,
+        body: expect.body && { contains: expect.body.contains, matches: compiled(expect.body.matches) },
+        redirect: expect.redirect,
+    };
+}
+function matchOf(match) {
+    return typeof match === 'string' ? { equals: match } : { matches: new RegExp(match.matches) };
+}
+function compiled(pattern) {
+    return pattern === undefined ? undefined : new RegExp(pattern);
+}
+
+
+/***/ }),
+
+/***/ 1447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ wranglerEnvironmentOf),
+/* harmony export */   MM: () => (/* binding */ environmentProblems),
+/* harmony export */   g9: () => (/* binding */ resolveEnvironment)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1438);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6541);
+
+
+
+/** What is wrong between environments: an `after` that does not exist, or that leads back to itself. */
+function environmentProblems(configuration, document) {
+    const environments = new Map(Object.entries(configuration.environments ?? {}));
+    return [...environments].flatMap(([name, { after }]) => {
+        const location = document.at(['environments', name, 'after']);
+        if (after === undefined)
+            return [];
+        if (!environments.has(after)) {
+            const message = `\`environments.${name}.after\` names no environment of this file. ${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(after, environments.keys())}`;
+            return [{ location, message }];
+        }
+        const leadsBack = leadsTo(name, (from) => environments.get(from)?.after);
+        return leadsBack ? [{ location, message: `\`environments.${name}.after\` leads back to \`${name}\` itself.` }] : [];
+    });
+}
+function leadsTo(name, next) {
+    const seen = new Set();
+    for (let at = next(name); at !== undefined && !seen.has(at); at = next(at)) {
+        if (at === name)
+            return true;
+        seen.add(at);
+    }
+    return false;
+}
+/** The environment that was asked for, with its defaults. Throws `input-invalid` where voygent.yml does not have it. */
+function resolveEnvironment(name, settings) {
+    if (name === undefined)
+        return { name, after: undefined, gate: 'off', gateSource: 'default' };
+    const own = environmentSettings(name, settings);
+    return {
+        name,
+        after: own?.after,
+        gate: own?.gate ?? defaultGate(name),
+        gateSource: own?.gate === undefined ? 'default' : 'configuration',
+    };
+}
+/** GitHub compares the names of environments without case, so `Production` is production. */
+function defaultGate(name) {
+    return name.toLowerCase() === 'production' ? 'required' : 'off';
+}
+function environmentSettings(name, settings) {
+    const environments = settings?.value.environments;
+    if (!settings || !environments)
+        return undefined;
+    if (Object.hasOwn(environments, name))
+        return environments[name];
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `\`${settings.file}\` has no environment \`${name}\`.`, {
+        hint: `${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, Object.keys(environments))} Correct the input \`environment\`, or add it under \`environments\`.`,
+        location: settings.document.keyAt(['environments']),
+    });
+}
+/**
+ * The wrangler environment that an environment deploys from this file; undefined for the top level. Where a file has
+ * environments and none is meant, its top level is never taken silently: it would be the wrong target.
+ */
+function wranglerEnvironmentOf(name, config, settings) {
+    if (name === undefined)
+        return undefined;
+    const mapped = environmentSettings(name, settings)?.['wrangler-environment'];
+    if (mapped !== undefined)
+        return mappedEnvironment(name, mapped, config, settings);
+    if (config.environments.includes(name))
+        return name;
+    if (config.environments.length === 0)
+        return undefined;
+    throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAt */ .H)(config.document.keyAt(['env']), `there is no \`env.${name}\` for the environment \`${name}\`. ${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, config.environments)}`, `Map one in .github/voygent.yml with \`environments: { ${name}: { wrangler-environment: ${config.environments[0]} } }\`; an empty text ("") means the top level.`);
+}
+function mappedEnvironment(name, mapped, config, settings) {
+    if (mapped === '')
+        return undefined;
+    if (config.environments.includes(mapped))
+        return mapped;
+    const path = ['environments', name, 'wrangler-environment'];
+    throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAt */ .H)(settings?.document.at(path) ?? { file: config.source.file }, `\`${path.join('.')}\` is \`${mapped}\`, and \`${config.source.file}\` has no \`env.${mapped}\`. ${(0,_runtime_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(mapped, config.environments)}`, 'Without the key, each Worker takes its environment of the same name, or its top level where it has no environments.');
+}
+
+
+/***/ }),
+
+/***/ 9134:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ projectFromInputs)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./lib/runtime/nearest.js
+var nearest = __webpack_require__(1438);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/project/source.js
+var project_source = __webpack_require__(8280);
+// EXTERNAL MODULE: ./lib/project/issues.js + 1 modules
+var issues = __webpack_require__(5126);
+// EXTERNAL MODULE: ./lib/project/positions.js
+var positions = __webpack_require__(9593);
+// EXTERNAL MODULE: ./lib/project/problems.js
+var project_problems = __webpack_require__(6541);
+;// CONCATENATED MODULE: ./lib/project/jsonc.js
+
+
+/** A JSON document that may have comments and trailing commas. Throws one `config-invalid` with every syntax error. */
+async function parseJsonc(text, file) {
+    const jsonc = await __webpack_require__.e(/* import() */ 547).then(__webpack_require__.t.bind(__webpack_require__, 9547, 19));
+    const errors = [];
+    const tree = jsonc.parseTree(text, errors, { allowTrailingComma: true });
+    if (errors.length > 0 || !tree) {
+        const problems = errors.map(({ error, offset }) => ({
+            location: (0,positions/* locationOf */.hD)(file, text, offset),
+            message: `the JSON cannot be read: ${inWords(jsonc.printParseErrorCode(error))}.`,
+        }));
+        throw (0,project_problems/* invalid */.G)(file, problems.length > 0 ? problems : [{ location: { file }, message: 'the file is empty.' }]);
+    }
+    const place = (path, key) => (0,positions/* locationOf */.hD)(file, text, offsetOf(tree, path, key));
+    return { value: jsonc.getNodeValue(tree), at: (path) => place(path, false), keyAt: (path) => place(path, true) };
+}
+/** The nearest node of the path. Of a key that stands twice the last one counts, as in JSON.parse. */
+function offsetOf(tree, path, key) {
+    let node = tree;
+    for (const [index, part] of path.entries()) {
+        const found = childOf(node, part);
+        if (!found)
+            break;
+        if (key && index === path.length - 1)
+            return found.key.offset;
+        node = found.value;
+    }
+    return node.offset;
+}
+function childOf(node, part) {
+    if (node.type === 'array') {
+        const item = typeof part === 'number' ? node.children?.[part] : undefined;
+        return item && { key: item, value: item };
+    }
+    const property = node.children?.findLast((child) => child.children?.[0]?.value === part);
+    const [key, value] = property?.children ?? [];
+    return key && value && { key, value };
+}
+const words = {
+    InvalidSymbol: 'a word that is not JSON stands here (texts need double quotes)',
+    InvalidNumberFormat: 'a number is not well formed',
+    PropertyNameExpected: 'a key in double quotes is missing here',
+    ValueExpected: 'a value is missing here',
+    ColonExpected: 'a colon is missing here',
+    CommaExpected: 'a comma is missing before this',
+    CloseBraceExpected: 'a closing `}` is missing',
+    CloseBracketExpected: 'a closing `]` is missing',
+    EndOfFileExpected: 'the document ends before this, and something follows',
+    InvalidCommentToken: 'a comment cannot stand here',
+    UnexpectedEndOfComment: 'a comment is not closed',
+    UnexpectedEndOfString: 'a text is not closed with a double quote',
+    UnexpectedEndOfNumber: 'a number is cut short',
+    InvalidUnicode: 'a `\\u` escape is not well formed',
+    InvalidEscapeCharacter: 'an escape with `\\` is not one that JSON knows',
+    InvalidCharacter: 'a character stands here that JSON does not allow',
+};
+function inWords(code) {
+    return words[code] ?? code;
+}
+
+;// CONCATENATED MODULE: ./lib/project/toml.js
+
+
+/** A TOML document. Throws `config-invalid` with the first syntax error: smol-toml stops there. */
+async function parseToml(text, file) {
+    const { parse, TomlError } = await __webpack_require__.e(/* import() */ 292).then(__webpack_require__.bind(__webpack_require__, 3292));
+    try {
+        const value = parse(text);
+        const at = (path) => tomlLocation(file, text, (0,positions/* valueAt */.fK)(value, path));
+        return { value, at, keyAt: () => ({ file }) };
+    }
+    catch (error) {
+        if (!(error instanceof TomlError))
+            throw error;
+        const reason = error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: /, '');
+        const message = `the TOML cannot be read: ${reason}.`;
+        throw (0,project_problems/* invalidAt */.H)({ file, line: error.line, column: error.column }, message);
+    }
+}
+/**
+ * smol-toml keeps no positions. A text that stands in quotes exactly once in the file must be the one; of all else
+ * only the file is known.
+ */
+function tomlLocation(file, text, value) {
+    if (typeof value !== 'string' || value === '')
+        return { file };
+    const offsets = [`"${value}"`, `'${value}'`].flatMap((quoted) => offsetsOf(text, quoted));
+    const [only, ...others] = offsets;
+    return only === undefined || others.length > 0 ? { file } : (0,positions/* locationOf */.hD)(file, text, only);
+}
+function offsetsOf(text, part) {
+    const first = text.indexOf(part);
+    if (first < 0)
+        return [];
+    const second = text.indexOf(part, first + 1);
+    return second < 0 ? [first] : [first, second];
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(6843);
+;// CONCATENATED MODULE: ./lib/project/wrangler-schema.js
+
+const wrangler_schema_text = schemas/* string */.YjP().optional();
+const D1Entry = schemas/* object */.Ikc({
+    binding: schemas/* string */.YjP().min(1),
+    database_name: wrangler_schema_text,
+    database_id: wrangler_schema_text,
+    migrations_dir: wrangler_schema_text,
+    migrations_pattern: wrangler_schema_text,
+    migrations_table: wrangler_schema_text,
+});
+const RouteEntry = schemas/* union */.KCZ([
+    schemas/* string */.YjP(),
+    schemas/* object */.Ikc({ pattern: schemas/* string */.YjP(), custom_domain: schemas/* boolean */.zMY().optional(), zone_name: wrangler_schema_text }),
+]);
+/** wrangler's `isValidName`; the name also becomes part of a URL. */
+const WorkerName = schemas/* string */.YjP().superRefine((name, context) => {
+    if (/^$|^[a-z0-9_][a-z0-9-_]*$/.test(name))
+        return;
+    const message = `is \`${name}\`: a Worker's name has lower-case letters, digits, \`-\` and \`_\` only.`;
+    context.addIssue({ code: 'custom', message });
+});
+/**
+ * What an environment takes over from the top level where it does not set the key itself: whole values, never merged.
+ * Source: `inheritable(…)` in normalizeAndValidateEnvironment, wrangler 4.164.
+ */
+const Inherited = schemas/* object */.Ikc({
+    name: WorkerName.optional(),
+    main: wrangler_schema_text,
+    compatibility_date: wrangler_schema_text,
+    workers_dev: schemas/* boolean */.zMY().optional(),
+    preview_urls: schemas/* boolean */.zMY().optional(),
+    route: RouteEntry.optional(),
+    routes: schemas/* array */.YOg(RouteEntry).optional(),
+    migrations: schemas/* array */.YOg(schemas/* object */.Ikc({ tag: schemas/* string */.YjP() })).optional(),
+    assets: schemas/* object */.Ikc({}).optional(),
+});
+/** What an environment has to set itself: `notInheritable(…)` in the same place. */
+const NotInherited = schemas/* object */.Ikc({
+    vars: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional(),
+    secrets: schemas/* object */.Ikc({ required: schemas/* array */.YOg(schemas/* string */.YjP()).optional() }).optional(),
+    d1_databases: schemas/* array */.YOg(D1Entry).optional(),
+    services: schemas/* array */.YOg(schemas/* object */.Ikc({ binding: schemas/* string */.YjP(), service: schemas/* string */.YjP(), environment: wrangler_schema_text })).optional(),
+    durable_objects: schemas/* object */.Ikc({ bindings: schemas/* array */.YOg(schemas/* object */.Ikc({ script_name: wrangler_schema_text })).optional() }).optional(),
+    workflows: schemas/* array */.YOg(schemas/* object */.Ikc({ script_name: wrangler_schema_text })).optional(),
+    tail_consumers: schemas/* array */.YOg(schemas/* object */.Ikc({ service: schemas/* string */.YjP() })).optional(),
+    version_metadata: schemas/* object */.Ikc({ binding: schemas/* string */.YjP() }).optional(),
+});
+/** The top level, or one environment, of a wrangler configuration: the keys that are needed here; others pass. */
+const Section = schemas/* object */.Ikc({ ...Inherited.shape, ...NotInherited.shape });
+/** What only the top level has. */
+const TopLevel = schemas/* object */.Ikc({
+    ...Section.shape,
+    env: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional(),
+    pages_build_output_dir: wrangler_schema_text,
+    legacy_env: schemas/* boolean */.zMY().optional(),
+});
+/** The databases of a section that is not in force: what is wrong there is not this run's concern. */
+const DeclaredDatabases = schemas/* object */.Ikc({
+    d1_databases: schemas/* array */.YOg(schemas/* object */.Ikc({ binding: schemas/* string */.YjP(), database_name: wrangler_schema_text }))
+        .catch([])
+        .default([]),
+});
+
+;// CONCATENATED MODULE: ./lib/project/wrangler-config.js
+
+
+
+
+
+
+
+
+
+/** The names that wrangler looks for, in its order of preference (`findWranglerConfig` in workers-utils). */
+const wranglerFileNames = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
+/** Reads a file that `inside` has admitted. Throws `config-not-found` and `config-invalid`. */
+async function readWranglerConfig(workspace, absolute) {
+    const source = await (0,project_source/* readSource */.o$)(workspace, absolute);
+    const document = await parseByEnding(source);
+    const parsed = TopLevel.safeParse(document.value);
+    if (!parsed.success)
+        throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, TopLevel));
+    refuse(parsed.data, document);
+    return { source, document, top: parsed.data, environments: Object.keys(parsed.data.env ?? {}) };
+}
+/** wrangler reads `.json` as it reads `.jsonc`: with comments and trailing commas. */
+function parseByEnding({ file, text }) {
+    const ending = external_node_path_.extname(file);
+    if (ending === '.toml')
+        return parseToml(text, file);
+    if (ending === '.json' || ending === '.jsonc')
+        return parseJsonc(text, file);
+    throw new errors/* ActionError */.lZ('config-invalid', `\`${file}\` is no wrangler configuration: those end in .jsonc, .json or .toml.`, {
+        location: { file },
+        hint: `Name the file itself, such as \`${wranglerFileNames[1]}\`.`,
+    });
+}
+function refuse(top, document) {
+    if (top.pages_build_output_dir !== undefined) {
+        throw (0,project_problems/* invalidAt */.H)(document.keyAt(['pages_build_output_dir']), '`pages_build_output_dir` makes this a Pages project; voygent-actions releases Workers.');
+    }
+    if (top.legacy_env === false) {
+        throw (0,project_problems/* invalidAt */.H)(document.keyAt(['legacy_env']), '`legacy_env: false` asks for service environments, which wrangler has removed.', 'Remove the key: each environment is then a Worker of its own, named `<name>-<environment>`.');
+    }
+}
+/** The configuration in force for an environment that the file has, or for the top level. Throws `config-invalid`. */
+function effectiveConfig(config, environment) {
+    if (environment === undefined)
+        return { section: effective(config.top), environment, pathOf: (key) => [key] };
+    const base = ['env', environment];
+    const own = effective(sectionOf(config, environment));
+    const top = effective(config.top);
+    const name = own.name ?? (top.name ? `${top.name}-${environment}` : undefined);
+    const section = { ...Inherited.parse(top), ...own, ...(name !== undefined && { name }) };
+    const pathOf = (key) => (key in own ? [...base, key] : [key]);
+    return { section, environment, pathOf };
+}
+function sectionOf({ top, document, source }, environment) {
+    const parsed = Section.safeParse(top.env?.[environment]);
+    if (parsed.success)
+        return parsed.data;
+    const base = ['env', environment];
+    const problems = (0,issues/* problemsOf */.G)(parsed.error, below(document, base), Section);
+    throw (0,project_problems/* invalid */.G)(source.file, problems.map(({ location, message }) => ({ location, message: `in \`env.${environment}\`: ${message}` })));
+}
+/** A part of a document as a document. */
+function below(document, base) {
+    const value = (0,positions/* valueAt */.fK)(document.value, base);
+    return { value, at: (path) => document.at([...base, ...path]), keyAt: (path) => document.keyAt([...base, ...path]) };
+}
+/** wrangler takes an empty `route` for none, so that an environment with one inherits. */
+function effective(section) {
+    const { route, ...rest } = Section.parse(section);
+    return route === undefined || route === '' ? rest : { ...rest, route };
+}
+/** Every D1 binding that some environment of the file declares, as far as it can be read. */
+function declaredDatabases({ top }) {
+    const sections = [top, ...Object.values(top.env ?? {})];
+    const entries = sections.flatMap((section) => DeclaredDatabases.safeParse(section).data?.d1_databases ?? []);
+    return entries.map(({ binding, database_name: name }) => ({ binding, name }));
+}
+
+;// CONCATENATED MODULE: ./lib/project/discover.js
+
+
+
+
+
+/** Directories that hold no configuration that people wrote, or that wrangler wrote itself. */
+const skipped = new Set(['node_modules', '.git', 'dist', '.wrangler', '.local']);
+/** Levels below the root. */
+const maxDepth = 5;
+/** A repository with more directories has to name its configuration. */
+const maxDirectories = 5000;
+/**
+ * The wrangler configurations of a repository: those of the root, then level by level, names in order. Symbolic links
+ * to directories are not followed. Absolute paths. Throws `config-ambiguous` where one directory has two, since
+ * wrangler would silently prefer one.
+ */
+async function discoverConfigs(root, workspace, limit = maxDirectories) {
+    const found = [];
+    let level = [root];
+    let visited = 0;
+    for (let depth = 0; depth <= maxDepth && level.length > 0; depth++) {
+        visited += level.length;
+        if (visited > limit)
+            throw tooMany(root, workspace, limit);
+        const listed = await Promise.all(level.map(listDirectory));
+        found.push(...listed.flatMap(({ directory, entries }) => configsIn(directory, entries, workspace)));
+        level = listed.flatMap(({ directory, entries }) => subdirectories(directory, entries));
+    }
+    return found;
+}
+async function listDirectory(directory) {
+    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true });
+    return { directory, entries: entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+function configsIn(directory, entries, workspace) {
+    const present = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+    const names = wranglerFileNames.filter((name) => present.includes(name));
+    if (names.length > 1) {
+        const paths = names.map((name) => `\`${(0,project_source/* relative */.V8)(workspace, external_node_path_.join(directory, name))}\``);
+        throw new errors/* ActionError */.lZ('config-ambiguous', `${paths.join(' and ')} stand in the same directory.`, {
+            hint: 'wrangler reads only the first of them. Remove the others, or name one with the input `wrangler-config`.',
+        });
+    }
+    return names.map((name) => external_node_path_.join(directory, name));
+}
+function subdirectories(directory, entries) {
+    return entries
+        .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+        .map(({ name }) => external_node_path_.join(directory, name));
+}
+function tooMany(root, workspace, limit) {
+    return new errors/* ActionError */.lZ('config-not-found', `\`${(0,project_source/* relative */.V8)(workspace, root)}\` has more than ${limit} directories; the search for a wrangler configuration was given up.`, { hint: 'Name it with the input `wrangler-config`, or list it under `workers` in .github/voygent.yml.' });
+}
+
+;// CONCATENATED MODULE: ./lib/project/candidates.js
+
+
+
+
+
+
+/**
+ * The wrangler configurations that the project has: `workers` of voygent.yml; else the input `wrangler-config`; else
+ * what is found. Throws `config-not-found`.
+ */
+async function findCandidates(places, settings, { wranglerConfig }) {
+    const chosen = wranglerConfig?.trim() ? await chosenPath(places, wranglerConfig.trim()) : undefined;
+    const listed = settings?.value.workers;
+    if (settings && listed) {
+        const all = await Promise.all(listed.map((worker, index) => listedCandidate(places, settings, worker, index)));
+        refuseTwice(all, settings);
+        if (chosen !== undefined)
+            refuseUnlisted(all, chosen, places);
+        return { all, chosen };
+    }
+    return { all: chosen === undefined ? await discovered(places) : [{ path: chosen, settings: undefined }], chosen };
+}
+async function chosenPath({ workspace, root }, written) {
+    const target = await (0,project_source/* inside */.nx)(workspace, root, written, { what: 'the input `wrangler-config`', code: 'input-invalid' });
+    if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
+        return target;
+    throw new errors/* ActionError */.lZ('config-not-found', `The input \`wrangler-config\` is \`${written}\`, which is not a file.`, {
+        hint: await nearestConfigs({ workspace, root }, written),
+    });
+}
+async function listedCandidate(places, settings, worker, index) {
+    const key = ['workers', index, 'config'];
+    const location = settings.document.at(key);
+    const what = `${settings.file}: \`workers[${index}].config\``;
+    const target = await (0,project_source/* inside */.nx)(places.workspace, places.root, worker.config, { what, code: 'config-invalid', location });
+    if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
+        return { path: target, settings: worker };
+    throw (0,project_problems/* invalidAt */.H)(location, `\`workers[${index}].config\` is \`${worker.config}\`, which is not a file.`, await nearestConfigs(places, worker.config));
+}
+function refuseTwice(candidates, settings) {
+    const paths = candidates.map((candidate) => candidate.path);
+    const index = paths.findIndex((path, at) => paths.indexOf(path) !== at);
+    if (index < 0)
+        return;
+    throw (0,project_problems/* invalidAt */.H)(settings.document.at(['workers', index, 'config']), `\`workers[${index}].config\` is listed twice.`);
+}
+function refuseUnlisted(candidates, chosen, { root }) {
+    if (candidates.some((candidate) => candidate.path === chosen))
+        return;
+    const paths = candidates.map((candidate) => (0,project_source/* relative */.V8)(root, candidate.path));
+    const written = (0,project_source/* relative */.V8)(root, chosen);
+    throw new errors/* ActionError */.lZ('config-not-found', `\`${written}\` is not listed under \`workers\` in the configuration.`, {
+        hint: `${(0,nearest/* didYouMean */.a)(written, paths)} Add it there, so that its checks and steps are known.`,
+    });
+}
+async function discovered({ workspace, root }) {
+    const paths = await discoverConfigs(root, workspace);
+    if (paths.length > 0)
+        return Promise.all(paths.map((path) => discoveredCandidate(path, workspace)));
+    const where = (0,project_source/* relative */.V8)(workspace, root) === '.' ? 'the repository' : `\`${(0,project_source/* relative */.V8)(workspace, root)}\``;
+    throw new errors/* ActionError */.lZ('config-not-found', `No wrangler configuration was found: ${wranglerFileNames.join(', ')} were looked for in ${where} and ${maxDepth} levels below.`, {
+        hint: 'Is the repository checked out, and `working-directory` right? Else name the file with `wrangler-config`.',
+    });
+}
+/** The file itself may be a symbolic link. */
+async function discoveredCandidate(found, workspace) {
+    const what = `\`${(0,project_source/* relative */.V8)(workspace, found)}\``;
+    return { path: await (0,project_source/* inside */.nx)(workspace, workspace, found, { what, code: 'config-invalid' }), settings: undefined };
+}
+async function nearestConfigs({ workspace, root }, written) {
+    const found = await discoverConfigs(root, workspace).catch(() => []);
+    const paths = found.map((path) => (0,project_source/* relative */.V8)(root, path));
+    return paths.length > 0 ? (0,nearest/* didYouMean */.a)(written, paths) : 'No wrangler configuration was found in the repository.';
+}
+
+;// CONCATENATED MODULE: ./lib/project/databases.js
+
+
+
+
+
+/**
+ * The distinct databases of the Workers: those with one `database_id` are one, without an id those with one name.
+ * Throws `config-invalid` and `config-ambiguous` where two bindings contradict each other.
+ */
+async function distinctDatabases(workers) {
+    const groups = Map.groupBy(workers.flatMap(boundOf), identityOf);
+    return Promise.all([...groups.values()].map(merge));
+}
+function boundOf({ name: worker, configFile, d1 }) {
+    return d1.map((binding) => ({ d1: binding, by: { worker, configFile, binding: binding.binding } }));
+}
+function identityOf({ d1: { id, name, binding }, by }) {
+    if (id)
+        return `id ${id.toLowerCase()}`;
+    return name ? `name ${name}` : `binding ${by.configFile} ${binding}`;
+}
+async function merge(group) {
+    const bindings = group.map(({ d1 }) => d1);
+    refuseTwoNames(bindings);
+    const chosen = await withMigrations(bindings);
+    return {
+        ...chosen,
+        name: bindings.find(({ name }) => name !== undefined)?.name,
+        boundBy: group.map(({ by }) => by),
+    };
+}
+/** The same id under two names is most often a copied entry whose id was not changed: the wrong database. */
+function refuseTwoNames(bindings) {
+    const named = bindings.filter(({ name }) => name !== undefined);
+    const other = named.find(({ name }) => name !== named[0]?.name);
+    if (!other || !named[0])
+        return;
+    throw (0,project_problems/* invalidAt */.H)(other.location, `\`${other.key}\` calls the database ${other.id} \`${other.name}\`; ${(0,positions/* formatLocation */.j$)(named[0].location)} calls it \`${named[0].name}\`.`, 'One of the two has the wrong `database_id` or the wrong `database_name`.');
+}
+/** Of several Workers that bind one database, usually one has its migrations; the others only have wrangler's default. */
+async function withMigrations(bindings) {
+    const present = await Promise.all(bindings.map(async (binding) => ((await (0,project_source/* kindOf */.I)(binding.migrationsDirectory)) === 'directory' ? [binding] : [])));
+    const [first, ...others] = present.flat();
+    const other = others.find((candidate) => first && !sameMigrations(first, candidate));
+    if (first && other) {
+        throw new errors/* ActionError */.lZ('config-ambiguous', `${(0,positions/* formatLocation */.j$)(first.location)} and ${(0,positions/* formatLocation */.j$)(other.location)} bind the same database with different migrations.`, {
+            hint: 'Give both the same `migrations_dir`, `migrations_pattern` and `migrations_table`, or choose a Worker with the input `worker`.',
+            location: other.location,
+        });
+    }
+    const chosen = first ?? bindings[0];
+    if (!chosen)
+        throw new errors/* ActionError */.lZ('internal', 'a database without a binding');
+    return chosen;
+}
+function sameMigrations(a, b) {
+    return (a.migrationsDirectory === b.migrationsDirectory &&
+        a.migrationsPattern === b.migrationsPattern &&
+        a.migrationsTable === b.migrationsTable);
+}
+/**
+ * What `databases` of voygent.yml chooses, in its order. A name stands for its binding: where production's database is
+ * listed, staging migrates the one that the same binding of the same file has there. A name that no environment
+ * declares is an error, and so is a list that leaves an environment with databases none to migrate, unless the
+ * Workers were `narrowed` by an input.
+ */
+function chooseDatabases(all, settings, declared, narrowed) {
+    const listed = settings?.value.databases;
+    if (!settings || !listed)
+        return all;
+    const chosen = listed.flatMap(({ name, rehearse }, index) => {
+        const meant = declared.filter((one) => one.name === name || one.binding === name);
+        if (meant.length === 0)
+            throw unknownDatabase(name, index, settings, declared);
+        const found = all.filter(({ boundBy }) => boundBy.some((by) => meant.some((one) => isSame(one, by))));
+        return found.map((database) => ({ database, rehearse }));
+    });
+    if (chosen.length === 0 && all.length > 0 && !narrowed)
+        throw noneChosen(all, settings);
+    const settingsOf = new Map(chosen.map(({ database, rehearse }) => [database, rehearse]));
+    return [...settingsOf].map(([database, rehearse]) => ({ ...database, rehearse }));
+}
+function isSame(a, b) {
+    return a.configFile === b.configFile && a.binding === b.binding;
+}
+function unknownDatabase(name, index, settings, declared) {
+    const names = declared.flatMap((one) => [one.name, one.binding]).filter((known) => known !== undefined);
+    return (0,project_problems/* invalidAt */.H)(settings.document.at(['databases', index, 'name']), `\`databases[${index}].name\` is \`${name}\`, which no Worker binds. ${(0,nearest/* didYouMean */.a)(name, new Set(names))}`);
+}
+function noneChosen(all, settings) {
+    const names = all.map((database) => `\`${database.name ?? database.binding}\``).join(', ');
+    return (0,project_problems/* invalidAt */.H)(settings.document.keyAt(['databases']), `\`databases\` chooses none of this environment's databases: ${names}.`, 'List those that are to be migrated.');
+}
+
+// EXTERNAL MODULE: ./lib/project/environments.js
+var environments = __webpack_require__(1447);
+;// CONCATENATED MODULE: ./lib/project/redirect.js
+
+
+
+
+
+
+
+/** Where a framework's build tells wrangler to deploy another configuration (workers-utils, PATH_TO_DEPLOY_CONFIG). */
+const pointerPath = external_node_path_.join('.wrangler', 'deploy', 'config.json');
+const Pointer = schemas/* object */.Ikc({ configPath: schemas/* string */.YjP().min(1) });
+const Generated = schemas/* object */.Ikc({ name: schemas/* string */.YjP().optional(), targetEnvironment: schemas/* string */.YjP().optional() });
+/**
+ * The generated configuration that `wrangler deploy` would use in place of the Worker's own, if a build has left one.
+ * A build may write it after the project was loaded: whoever deploys asks again. Throws `config-invalid` where it is
+ * broken, or was built for another Worker or environment: wrangler would deploy the wrong thing.
+ */
+async function readRedirect(worker, { workspace, root }) {
+    const pointer = external_node_path_.join(worker.directory, pointerPath);
+    if ((await (0,project_source/* kindOf */.I)(pointer)) !== 'file')
+        return undefined;
+    const asker = { what: `\`${(0,project_source/* relative */.V8)(workspace, pointer)}\``, code: 'config-invalid' };
+    const source = await (0,project_source/* readSource */.o$)(workspace, await (0,project_source/* inside */.nx)(workspace, worker.directory, pointerPath, asker));
+    const document = await parseJsonc(source.text, source.file);
+    const parsed = Pointer.safeParse(document.value);
+    if (!parsed.success)
+        throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, Pointer), rebuild);
+    const location = document.at(['configPath']);
+    const what = `${source.file}: \`configPath\``;
+    const target = await (0,project_source/* inside */.nx)(workspace, external_node_path_.dirname(pointer), parsed.data.configPath, { ...asker, what, location });
+    if ((await (0,project_source/* kindOf */.I)(target)) !== 'file') {
+        throw (0,project_problems/* invalidAt */.H)(location, `it leads to \`${(0,project_source/* relative */.V8)(workspace, target)}\`, which is not there.`, rebuild);
+    }
+    await refuseOther(worker, workspace, target);
+    return { file: (0,project_source/* relative */.V8)(root, target) };
+}
+const rebuild = 'The file is left over from a build. Build again, or delete `.wrangler/deploy`.';
+async function refuseOther(worker, workspace, target) {
+    const source = await (0,project_source/* readSource */.o$)(workspace, target);
+    const document = await parseJsonc(source.text, source.file);
+    const parsed = Generated.safeParse(document.value);
+    if (!parsed.success)
+        throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, Generated), rebuild);
+    const { name, targetEnvironment } = parsed.data;
+    if (name === worker.name && (targetEnvironment ?? worker.wranglerEnvironment) === worker.wranglerEnvironment)
+        return;
+    const built = `\`${name}\`${targetEnvironment === undefined ? '' : ` in the environment \`${targetEnvironment}\``}`;
+    throw new errors/* ActionError */.lZ('config-invalid', `\`${source.file}\`, which wrangler would deploy, was built for ${built}, not for \`${worker.name}\`.`, {
+        hint: `Build again for this environment (CLOUDFLARE_ENV=${worker.wranglerEnvironment ?? ''}), or delete \`.wrangler/deploy\`.`,
+        location: document.at(['name']),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/project/render.js
+
+
+
+/** `render` of voygent.yml. Throws `config-invalid` where the Blueprint is no file of the checkout. */
+async function renderOf(settings, places) {
+    const render = settings?.value.render;
+    if (!settings || !render)
+        return undefined;
+    return { service: render.service, blueprint: await blueprintOf(settings, render.blueprint, places) };
+}
+async function blueprintOf(settings, written, { workspace, root }) {
+    if (written === undefined)
+        return undefined;
+    const location = settings.document.at(['render', 'blueprint']);
+    const what = `${settings.file}: \`render.blueprint\``;
+    const target = await (0,project_source/* inside */.nx)(workspace, root, written, { what, code: 'config-invalid', location });
+    if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
+        return (0,project_source/* relative */.V8)(root, external_node_path_.resolve(target));
+    throw (0,project_problems/* invalidAt */.H)(location, `\`render.blueprint\` is \`${written}\`, which is not a file.`, 'Write its path relative to the working directory, or leave the key out where the service has no Blueprint.');
+}
+
+// EXTERNAL MODULE: ./lib/project/settings.js + 2 modules
+var project_settings = __webpack_require__(9693);
+// EXTERNAL MODULE: ./lib/project/checks.js
+var checks = __webpack_require__(6148);
+;// CONCATENATED MODULE: ./lib/project/d1.js
+
+
+
+
+const defaultDirectory = 'migrations';
+const defaultTable = 'd1_migrations';
+/**
+ * The D1 bindings in force, with wrangler's defaults (`resolveMigrationsConfig`, wrangler 4.164). Throws
+ * `config-invalid` for a pattern outside the directory, and for a directory outside the repository.
+ */
+async function d1Bindings(workspace, config, { section, pathOf }) {
+    const entries = (section.d1_databases ?? []).entries();
+    return Promise.all([...entries].map(([index, entry]) => d1Binding(workspace, config, entry, [...pathOf('d1_databases'), index])));
+}
+async function d1Binding(workspace, config, entry, base) {
+    const { document, source } = config;
+    const written = relativePath(entry.migrations_dir ?? defaultDirectory);
+    const asker = {
+        what: `${source.file}: \`${(0,positions/* formatPath */.jV)([...base, 'migrations_dir'])}\``,
+        code: 'config-invalid',
+        location: document.at([...base, 'migrations_dir']),
+    };
+    return {
+        binding: entry.binding,
+        name: entry.database_name,
+        id: entry.database_id,
+        migrationsDirectory: await (0,project_source/* inside */.nx)(workspace, external_node_path_.dirname(source.path), written, asker),
+        migrationsPattern: patternIn(written, entry, document.at([...base, 'migrations_pattern'])),
+        migrationsTable: entry.migrations_table || defaultTable,
+        location: document.at([...base, 'database_id']),
+        key: (0,positions/* formatPath */.jV)(base),
+    };
+}
+/** The pattern relative to the directory. */
+function patternIn(directory, entry, location) {
+    if (entry.migrations_pattern === undefined)
+        return '*.sql';
+    const pattern = relativePath(entry.migrations_pattern);
+    if (entry.migrations_dir === undefined) {
+        throw (0,project_problems/* invalidAt */.H)(location, '`migrations_pattern` needs `migrations_dir` beside it; wrangler refuses it otherwise.');
+    }
+    if (directory === '.')
+        return pattern;
+    if (pattern.startsWith(`${directory}/`))
+        return pattern.slice(directory.length + 1);
+    throw (0,project_problems/* invalidAt */.H)(location, `\`migrations_pattern\` is \`${pattern}\`, which does not begin with the migrations directory.`, `Write \`${directory}/*.sql\`, or change \`migrations_dir\`.`);
+}
+/** wrangler's `normalizeRelativePath`. */
+function relativePath(written) {
+    const normal = external_node_path_.posix.normalize(written.replaceAll('\\', '/'));
+    return normal.endsWith('/') ? normal.slice(0, -1) : normal;
+}
+
+;// CONCATENATED MODULE: ./lib/project/worker.js
+
+
+
+
+
+
+const defaultPromote = [0, 100];
+const defaultVersionHeader = 'X-Worker-Version';
+/** One Worker in one environment. The redirect is left to the caller. */
+async function toWorker(options) {
+    const { workspace, root, config, wranglerEnvironment, settings } = options;
+    const effective = effectiveConfig(config, wranglerEnvironment);
+    const { section } = effective;
+    const directory = external_node_path_.dirname(config.source.path);
+    return {
+        name: nameOf(effective, config),
+        configFile: (0,project_source/* relative */.V8)(root, config.source.path),
+        directory,
+        wranglerEnvironment,
+        redirect: undefined,
+        d1: await d1Bindings(workspace, config, effective),
+        ...fromSection(section, directory),
+        ...fromSettings(settings, section),
+    };
+}
+function fromSection(section, directory) {
+    const routes = routesOf(section);
+    return {
+        compatibilityDate: section.compatibility_date,
+        main: section.main === undefined ? undefined : external_node_path_.resolve(directory, section.main),
+        // wrangler's getSubdomainValues: without the key, a Worker with routes has no workers.dev address.
+        workersDev: section.workers_dev ?? routes.length === 0,
+        previewUrls: section.preview_urls,
+        routes,
+        services: (section.services ?? []).map(({ binding, service, environment }) => ({ binding, service, environment })),
+        dependsOn: dependenciesOf(section),
+        durableObjectMigrations: (section.migrations ?? []).map(({ tag }) => ({ tag })),
+        varNames: Object.keys(section.vars ?? {}),
+        versionMetadataBinding: section.version_metadata?.binding,
+        hasAssets: section.assets !== undefined,
+    };
+}
+/** Cloudflare refuses a Worker whose binding leads to one that is not there. */
+function dependenciesOf({ services, durable_objects, workflows, tail_consumers }) {
+    const named = [
+        ...(services ?? []).map(({ service }) => service),
+        ...(durable_objects?.bindings ?? []).map(({ script_name }) => script_name),
+        ...(workflows ?? []).map(({ script_name }) => script_name),
+        ...(tail_consumers ?? []).map(({ service }) => service),
+    ];
+    return [...new Set(named.filter((name) => name !== undefined))];
+}
+function fromSettings(settings, section) {
+    const versionHeader = settings?.['version-header'];
+    return {
+        requiredSecrets: [...new Set([...(section.secrets?.required ?? []), ...(settings?.['required-secrets'] ?? [])])],
+        promote: [...(settings?.promote ?? defaultPromote)],
+        versionHeader: { name: versionHeader ?? defaultVersionHeader, configured: versionHeader !== undefined },
+        smoke: (settings?.smoke ?? []).map(checks/* toSmokeCheck */.U),
+    };
+}
+/** wrangler deploys `routes`, and `route` only without them, whichever level they come from. */
+function routesOf({ route, routes }) {
+    return (routes ?? (route === undefined ? [] : [route])).map(toRoute);
+}
+function toRoute(entry) {
+    if (typeof entry === 'string')
+        return { pattern: entry, customDomain: false, zoneName: undefined };
+    return { pattern: entry.pattern, customDomain: entry.custom_domain ?? false, zoneName: entry.zone_name };
+}
+function nameOf({ section, environment }, { document }) {
+    if (section.name)
+        return section.name;
+    throw (0,project_problems/* invalidAt */.H)(document.at(environment === undefined ? [] : ['env', environment]), 'the Worker has no `name`.', 'Write `name` at the top level of the wrangler configuration.');
+}
+
+;// CONCATENATED MODULE: ./lib/project/load.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The project that a checkout describes, for one environment: voygent.yml and the wrangler configurations. Reads
+ * files only. Throws `config-not-found`, `config-ambiguous`, `config-invalid`, `input-invalid` and `worker-not-found`.
+ */
+async function loadProject(options) {
+    const places = await placesOf(options);
+    const settings = await (0,project_settings/* readSettings */.s)(places.workspace, places.root, options.config);
+    const environment = (0,environments/* resolveEnvironment */.g9)(options.environment?.trim() || undefined, settings);
+    const { all, chosen } = await findCandidates(places, settings, options);
+    const read = await Promise.all(all.map((candidate) => readCandidate(candidate, places)));
+    const wanted = chosen === undefined ? read : read.filter((candidate) => candidate.path === chosen);
+    const selected = choose(wanted, environment, settings, options);
+    const workers = await Promise.all(selected.map((one) => workerOf(one, places, environment, settings)));
+    refuseSameName(workers);
+    const declared = read.flatMap((one) => declaredBy(one, places));
+    const narrowed = selected.length < read.length;
+    return {
+        root: places.root,
+        environment,
+        workers,
+        databases: chooseDatabases(await distinctDatabases(workers), settings, declared, narrowed),
+        constitution: await constitutionOf(settings, places),
+        render: await renderOf(settings, places),
+    };
+}
+async function readCandidate(candidate, { workspace }) {
+    return { ...candidate, config: await readWranglerConfig(workspace, candidate.path) };
+}
+function declaredBy({ path: configPath, config }, { root }) {
+    return declaredDatabases(config).map((one) => ({ ...one, configFile: (0,project_source/* relative */.V8)(root, configPath) }));
+}
+async function placesOf({ workspace, workingDirectory }) {
+    const asker = { what: 'the input `working-directory`', code: 'input-invalid' };
+    const root = await (0,project_source/* inside */.nx)(workspace, workspace, workingDirectory.trim() || '.', asker);
+    if ((await (0,project_source/* kindOf */.I)(root)) === 'directory')
+        return { workspace, root };
+    throw new errors/* ActionError */.lZ('input-invalid', `The input \`working-directory\` is \`${workingDirectory}\`, which is no directory.`, {
+        hint: 'Write a path relative to the root of the repository. Is it checked out?',
+    });
+}
+async function workerOf({ config, settings: own }, places, { name }, settings) {
+    const wranglerEnvironment = (0,environments/* wranglerEnvironmentOf */.J8)(name, config, settings);
+    const worker = await toWorker({ ...places, config, wranglerEnvironment, settings: own });
+    return { ...worker, redirect: await readRedirect(worker, places) };
+}
+/** All that voygent.yml lists, or the one that was chosen or found. */
+function choose(read, { name }, settings, { worker }) {
+    const wanted = worker?.trim();
+    const chosen = wanted ? named(read, wanted, name, settings) : read;
+    if (chosen.length < 2 || (settings?.value.workers && !wanted))
+        return chosen;
+    const files = chosen.map(({ config }) => `\`${config.source.file}\``).join(', ');
+    const found = wanted
+        ? `${chosen.length} Workers are called \`${wanted}\``
+        : `There are ${chosen.length} wrangler configurations`;
+    throw new errors/* ActionError */.lZ('config-ambiguous', `${found}: ${files}.`, {
+        hint: 'Choose one with the input `wrangler-config`, or list those of the project under `workers` in .github/voygent.yml.',
+    });
+}
+function named(read, wanted, environment, settings) {
+    const names = read.map(({ config }) => namesOf(config, environment, settings));
+    const chosen = read.filter((_, index) => names[index]?.includes(wanted));
+    if (chosen.length > 0)
+        return chosen;
+    throw new errors/* ActionError */.lZ('worker-not-found', `No wrangler configuration here is for a Worker \`${wanted}\`.`, {
+        hint: (0,nearest/* didYouMean */.a)(wanted, names.flat()),
+    });
+}
+/** The names by which a Worker can be chosen: its name in the environment, and that of its top level. */
+function namesOf(config, environment, settings) {
+    const names = [config.top.name];
+    try {
+        names.push(effectiveConfig(config, (0,environments/* wranglerEnvironmentOf */.J8)(environment, config, settings)).section.name);
+    }
+    catch (error) {
+        // Another Worker of the repository need not have this environment; of the chosen one it is said later.
+        if (!(error instanceof errors/* ActionError */.lZ))
+            throw error;
+    }
+    return [...new Set(names.filter((name) => name !== undefined))];
+}
+function refuseSameName(workers) {
+    const names = workers.map(({ name }) => name);
+    const twice = workers.find(({ name }, index) => names.indexOf(name) !== index);
+    if (!twice)
+        return;
+    const files = workers.filter(({ name }) => name === twice.name).map(({ configFile }) => `\`${configFile}\``);
+    throw new errors/* ActionError */.lZ('config-invalid', `${files.join(' and ')} both deploy the Worker \`${twice.name}\`.`, {
+        hint: 'Give each its own `name`: the second would replace the first.',
+    });
+}
+async function constitutionOf(settings, { workspace, root }) {
+    const written = settings?.value.constitution;
+    if (!settings || written === undefined)
+        return undefined;
+    const location = settings.document.at(['constitution']);
+    const what = `${settings.file}: \`constitution\``;
+    const target = await (0,project_source/* inside */.nx)(workspace, root, written, { what, code: 'config-invalid', location });
+    if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
+        return (0,project_source/* relative */.V8)(root, external_node_path_.resolve(target));
+    throw (0,project_problems/* invalidAt */.H)(location, `\`constitution\` is \`${written}\`, which is not a file.`);
+}
+
+;// CONCATENATED MODULE: ./lib/project/from-inputs.js
+
+
+/** The project that an action's inputs name. Throws what `loadProject` throws. */
+function projectFromInputs(inputs, context) {
+    return loadProject({
+        workspace: context.runner.workspace,
+        workingDirectory: inputs['working-directory'] ?? '.',
+        config: inputs.config ?? project_settings/* defaultConfigPath */.j,
+        environment: inputs.environment,
+        wranglerConfig: inputs['wrangler-config'],
+        worker: inputs.worker,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ problemsOf)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8439);
+// EXTERNAL MODULE: ./lib/runtime/nearest.js
+var nearest = __webpack_require__(1438);
+;// CONCATENATED MODULE: ./lib/project/not-read-yet.js
+/** Kinds of checks that are designed and not built. */
+const checkKinds = ['cors', 'auth', 'sse', 'mcp', 'latency', 'request-id', 'rate-limit', 'query-budget'];
+/**
+ * Keys that the design has and this version does not read. To accept and ignore one would be a silent lie, and to
+ * call it unknown would send people looking for a typo. A part that reads a key takes it from here.
+ */
+const keysAt = [
+    { path: /^$/, keys: ['review', 'notify'] },
+    { path: /^databases\.\d+$/, keys: ['backup', 'migrations'] },
+    { path: /^(workers\.\d+\.smoke\.)?\d+$/, keys: checkKinds },
+];
+function notReadYet(path, key) {
+    const written = path.map(String).join('.');
+    return keysAt.some((entry) => entry.path.test(written) && entry.keys.includes(key));
+}
+
+// EXTERNAL MODULE: ./lib/project/positions.js
+var positions = __webpack_require__(9593);
+;// CONCATENATED MODULE: ./lib/project/issues.js
+
+
+
+
+/** What zod found, in plain words and with its place in the file. `schema` tells the keys that would be valid. */
+function problemsOf(error, document, schema) {
+    const unread = error.issues.filter((issue) => unreadKeys(issue).length > 0);
+    // What else is wrong with an item whose kind is not read yet follows from that, and would only bury it.
+    const rest = error.issues.filter((issue) => !unread.some((item) => item.path.length > 0 && startsWith(issue.path, item.path)));
+    return [
+        ...unread.flatMap((issue) => reportUnread(issue, document)),
+        ...rest.flatMap((issue) => report(issue, document, schema)),
+    ];
+}
+function reportUnread(issue, document) {
+    return unreadKeys(issue).map((key) => ({
+        location: document.keyAt([...issue.path, key]),
+        message: `\`${key}\` is not read by this version of voygent-actions; remove it.`,
+    }));
+}
+function unreadKeys(issue) {
+    return issue.code === 'unrecognized_keys' ? issue.keys.filter((key) => notReadYet(issue.path, key)) : [];
+}
+function report(issue, document, schema) {
+    if (issue.code === 'unrecognized_keys')
+        return reportUnknown(issue.keys, issue.path, document, schema);
+    const meant = issue.code === 'invalid_union' ? meantBranch(issue) : undefined;
+    if (meant)
+        return meant.flatMap((inner) => report(inner, document, schema));
+    const where = issue.path.length > 0 ? `\`${(0,positions/* formatPath */.jV)(issue.path)}\` ` : '';
+    const message = `${where}${describe(issue, (0,positions/* valueAt */.fK)(document.value, issue.path))}`;
+    const location = issue.code === 'invalid_key' ? document.keyAt(issue.path) : document.at(issue.path);
+    return [{ location, message }];
+}
+/** The form of a union that was meant: the one of the right type, with something wrong inside. */
+function meantBranch(issue) {
+    const meant = issue.errors.find((branch) => branch.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'));
+    return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+function reportUnknown(keys, path, document, schema) {
+    const valid = validKeys(schema, path);
+    return keys
+        .filter((key) => !notReadYet(path, key))
+        .map((key) => ({
+        location: document.keyAt([...path, key]),
+        message: `\`${(0,positions/* formatPath */.jV)([...path, key])}\` is not a known key. ${(0,nearest/* didYouMean */.a)(key, valid)}`,
+    }));
+}
+function describe(issue, value) {
+    switch (issue.code) {
+        case 'custom':
+            return issue.message;
+        case 'invalid_key':
+            return issue.issues[0]?.message ?? 'is not a valid key.';
+        case 'invalid_type':
+            return mustBe(article(issue.expected), value);
+        case 'invalid_value':
+            return mustBe(oneOf(issue.values.map(shown)), value);
+        case 'invalid_union':
+            return mustBe(oneOf(unionForms(issue)), value);
+        case 'too_small':
+            return bound(issue.origin, 'at least', issue.minimum, value);
+        case 'too_big':
+            return bound(issue.origin, 'at most', issue.maximum, value);
+        default:
+            // The schemas give every pattern its own message.
+            return issue.message;
+    }
+}
+function mustBe(form, value) {
+    return value === undefined ? `is missing: it is ${form}.` : `must be ${form}, not ${shown(value)}.`;
+}
+function bound(origin, words, limit, value) {
+    if (origin === 'string' && value === '')
+        return 'must not be empty.';
+    if (origin === 'array')
+        return `must have ${words} ${limit} ${limit === 1 ? 'entry' : 'entries'}.`;
+    return `must be ${words} ${limit}${origin === 'string' ? ' characters long' : `, not ${shown(value)}`}.`;
+}
+function unionForms(issue) {
+    const forms = issue.errors.flatMap((branch) => branch.slice(0, 1)).map(formOf);
+    return [...new Set(forms)];
+}
+function formOf(issue) {
+    return issue.code === 'invalid_type' ? article(issue.expected) : issue.message;
+}
+const articles = {
+    object: 'a mapping',
+    record: 'a mapping',
+    array: 'a list',
+    string: 'a text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+};
+function article(expected) {
+    return articles[expected] ?? `a ${expected}`;
+}
+function oneOf(forms) {
+    return forms.length < 2 ? forms.join('') : `${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`;
+}
+function shown(value) {
+    if (value === null)
+        return 'empty';
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object')
+        return 'a mapping';
+    const text = typeof value === 'string' ? value : String(value);
+    const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    return typeof value === 'string' ? `the text \`${cut}\`` : `\`${cut}\``;
+}
+function startsWith(path, prefix) {
+    return prefix.every((part, index) => path[index] === part);
+}
+/** The keys that the schema knows at the path. Asked only when something is wrong, so that its cost does not matter. */
+function validKeys(schema, path) {
+    const root = json_schema_processors/* toJSONSchema */.bl(schema, { io: 'input', unrepresentable: 'any' });
+    const schemas = path.reduce((current, part) => current.flatMap((one) => children(one, part)), [root]);
+    return schemas.flatMap(withOptions).flatMap((one) => Object.keys(one.properties ?? {}));
+}
+function children(schema, part) {
+    return withOptions(schema).flatMap(({ items, properties, additionalProperties }) => {
+        const child = typeof part === 'number' ? items : (properties?.[String(part)] ?? additionalProperties);
+        return typeof child === 'object' && !Array.isArray(child) ? [child] : [];
+    });
+}
+function withOptions(schema) {
+    return [schema, ...(schema.anyOf ?? []).filter((option) => typeof option === 'object')];
+}
+
+
+/***/ }),
+
+/***/ 9593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   hD: () => (/* binding */ locationOf),
+/* harmony export */   j$: () => (/* binding */ formatLocation),
+/* harmony export */   jV: () => (/* binding */ formatPath)
+/* harmony export */ });
+/** The place of an offset. Lines and columns count from 1. */
+function locationOf(file, text, offset) {
+    const before = text.slice(0, offset);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    return { file, line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+/** `file:line:column`, as far as known. */
+function formatLocation({ file, line, column }) {
+    return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+/** `env.production.d1_databases[0].database_id` */
+function formatPath(path) {
+    return path
+        .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${String(part)}`))
+        .join('');
+}
+function valueAt(value, path) {
+    return path.reduce((current, part) => (typeof current === 'object' && current !== null ? Reflect.get(current, part) : undefined), value);
+}
+
+
+/***/ }),
+
+/***/ 6541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ invalid),
+/* harmony export */   H: () => (/* binding */ invalidAt)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9593);
+
+
+/** All problems of a file in one `config-invalid`, each as `file:line:column: problem`, in the order of the file. */
+function invalid(file, problems, hint) {
+    const sorted = problems.toSorted((a, b) => order(a.location) - order(b.location));
+    const lines = sorted.map(({ location, message }) => `${(0,_positions_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLocation */ .j$)(location)}: ${message}`);
+    const message = lines.length === 1 ? lines.join('') : `\`${file}\` has ${lines.length} problems:\n${lines.join('\n')}`;
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('config-invalid', message, {
+        location: sorted[0]?.location ?? { file },
+        ...(hint !== undefined && { hint }),
+    });
+}
+/** One problem as an error. */
+function invalidAt(location, message, hint) {
+    return invalid(location.file, [{ location, message }], hint);
+}
+function order({ line = 0, column = 0 }) {
+    return line * 100_000 + column;
+}
+
+
+/***/ }),
+
+/***/ 1801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ rehearsals)
+/* harmony export */ });
+/** On what migrations are rehearsed: words of an input and of the configuration. */
+const rehearsals = ['auto', 'export', 'snapshot', 'schema', 'off'];
+
+
+/***/ }),
+
+/***/ 9693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ defaultConfigPath),
+  s: () => (/* binding */ readSettings)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./lib/project/check-schema.js
+var check_schema = __webpack_require__(9205);
+// EXTERNAL MODULE: ./lib/project/rehearsals.js
+var rehearsals = __webpack_require__(1801);
+;// CONCATENATED MODULE: ./lib/project/render-id.js
+
+/** The form that all ids of services have that Render shows; those of cron jobs begin with `crn-`. */
+const ServiceId = schemas/* string */.YjP()
+    .regex(/^(srv|crn)-[0-9a-z]{20}$/, "is not the id of a service on Render. Write it as the address of the service in Render's dashboard ends: `srv-` and 20 small letters and digits (`crn-` for a cron job).");
+
+;// CONCATENATED MODULE: ./lib/project/configuration.js
+
+
+
+
+const Promote = schemas/* array */.YOg(schemas/* number */.aig().min(0).max(100))
+    .min(1)
+    .superRefine((steps, context) => {
+    for (const [index, step] of steps.entries()) {
+        if (index > 0 && step <= (steps[index - 1] ?? 0)) {
+            const message = `must ascend: ${step} stands after ${steps[index - 1]}.`;
+            context.addIssue({ code: 'custom', path: [index], message });
+        }
+    }
+    if (steps.length > 0 && steps.at(-1) !== 100) {
+        context.addIssue({ code: 'custom', message: `must end with 100, not ${steps.at(-1)}.` });
+    }
+})
+    .meta({
+    description: 'Percentages of the traffic that a new version gets, step by step: ascending, between 0 and 100, the last one 100. Default: [0, 100].',
+});
+const EnvironmentSettings = schemas/* strictObject */.rej({
+    'wrangler-environment': schemas/* string */.YjP().optional().meta({
+        description: 'The wrangler environment (`env.<name>` in the wrangler configuration) that this environment deploys; empty for the top level. Default: the one of the same name.',
+    }),
+    after: schemas/* string */.YjP()
+        .optional()
+        .meta({ description: 'The environment to which the same content must have been released before.' }),
+    gate: schemas/* enum */.k5n(['required', 'off']).optional().meta({
+        description: 'Whether a release needs a review verdict. Default: `required` for the environment named production, `off` for others.',
+    }),
+});
+const WorkerSettings = schemas/* strictObject */.rej({
+    config: schemas/* string */.YjP().min(1).meta({
+        description: 'Path of the wrangler configuration (wrangler.jsonc, .json or .toml), relative to the working directory.',
+    }),
+    promote: Promote.optional(),
+    'version-header': check_schema/* HeaderName */.bC.optional().meta({
+        description: 'The response header in which the Worker tells its version id. Default: X-Worker-Version.',
+    }),
+    'required-secrets': schemas/* array */.YOg(schemas/* string */.YjP().min(1)).optional().meta({
+        description: "Secrets that must exist on Cloudflare before a version is deployed, beside the wrangler configuration's `secrets.required`.",
+    }),
+    smoke: schemas/* array */.YOg(check_schema/* Check */.Jl).optional().meta({ description: 'Checks that a version must pass before it gets traffic.' }),
+});
+const DatabaseSettings = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP().min(1).meta({
+        description: 'The `database_name`, or the `binding`, of a D1 database in the wrangler configuration.',
+    }),
+    rehearse: schemas/* enum */.k5n(rehearsals/* rehearsals */.r).optional().meta({
+        description: 'On what pending migrations are rehearsed, where the input `rehearse` is `auto`. Default: `auto`.',
+    }),
+});
+const RenderSettings = schemas/* strictObject */.rej({
+    service: ServiceId.meta({
+        description: "The id of the service on Render, as its dashboard's address ends: `srv-…`, or `crn-…` for a cron job.",
+    }),
+    blueprint: schemas/* string */.YjP().min(1).optional().meta({
+        description: 'Path of the Blueprint that describes the service, such as render.yaml, relative to the working directory.',
+    }),
+});
+/** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
+const Configuration = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(1).meta({ description: 'The version of this format.' }),
+    constitution: schemas/* string */.YjP().min(1).optional().meta({
+        description: 'Path of the document that reviews hold changes against, relative to the working directory.',
+    }),
+    environments: schemas/* record */.g1P(schemas/* string */.YjP().min(1), EnvironmentSettings)
+        .optional()
+        .meta({ description: 'The environments that exist. Where the key is given, no other can be asked for.' }),
+    workers: schemas/* array */.YOg(WorkerSettings)
+        .min(1)
+        .optional()
+        .meta({ description: 'The Workers of the project. Default: the one whose wrangler configuration is found.' }),
+    databases: schemas/* array */.YOg(DatabaseSettings).min(1).optional().meta({
+        description: "Which D1 databases are migrated and backed up, and in which order. Default: all of the Workers' databases.",
+    }),
+    render: RenderSettings.optional().meta({
+        description: 'The service on Render that belongs to the project. Default: none.',
+    }),
+})
+    .meta({ title: 'voygent.yml', description: 'Configuration of voygent-actions.' });
+
+// EXTERNAL MODULE: ./lib/project/environments.js
+var environments = __webpack_require__(1447);
+// EXTERNAL MODULE: ./lib/project/issues.js + 1 modules
+var issues = __webpack_require__(5126);
+// EXTERNAL MODULE: ./lib/project/problems.js
+var project_problems = __webpack_require__(6541);
+// EXTERNAL MODULE: ./lib/project/source.js
+var source = __webpack_require__(8280);
+// EXTERNAL MODULE: ./lib/project/yaml.js
+var yaml = __webpack_require__(7382);
+;// CONCATENATED MODULE: ./lib/project/settings.js
+
+
+
+
+
+
+
+
+/** The default of the input `config`. */
+const defaultConfigPath = '.github/voygent.yml';
+/**
+ * Reads voygent.yml; undefined where the default is not there. Throws `config-not-found` where another path was given
+ * and is not there, and one `config-invalid` with every problem of the file.
+ */
+async function readSettings(workspace, root, config) {
+    const written = config.trim() || defaultConfigPath;
+    const absolute = await (0,source/* inside */.nx)(workspace, root, written, { what: 'the input `config`', code: 'input-invalid' });
+    const isDefault = external_node_path_.resolve(root, defaultConfigPath) === absolute;
+    if (isDefault && (await (0,source/* kindOf */.I)(absolute)) === 'nothing') {
+        await refuseOtherEnding(workspace, absolute);
+        return undefined;
+    }
+    const { file, text } = await (0,source/* readSource */.o$)(workspace, absolute);
+    const document = await (0,yaml/* parseYaml */.h)(text, file);
+    const parsed = Configuration.safeParse(document.value);
+    if (!parsed.success)
+        throw (0,project_problems/* invalid */.G)(file, (0,issues/* problemsOf */.G)(parsed.error, document, Configuration));
+    const problems = (0,environments/* environmentProblems */.MM)(parsed.data, document);
+    if (problems.length > 0)
+        throw (0,project_problems/* invalid */.G)(file, problems);
+    return { file, value: parsed.data, document };
+}
+/** A file that nobody reads could be the one that requires the gate. */
+async function refuseOtherEnding(workspace, absolute) {
+    const other = absolute.replace(/\.yml$/, '.yaml');
+    if ((await (0,source/* kindOf */.I)(other)) === 'nothing')
+        return;
+    const file = (0,source/* relative */.V8)(workspace, other);
+    throw new errors/* ActionError */.lZ('config-not-found', `\`${file}\` is there, but the configuration's name ends in \`.yml\`.`, {
+        hint: 'Rename it to `voygent.yml`, or name it with the input `config`.',
+        location: { file },
+    });
+}
+
+
+/***/ }),
+
+/***/ 8280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   V8: () => (/* binding */ relative),
+/* harmony export */   nx: () => (/* binding */ inside),
+/* harmony export */   o$: () => (/* binding */ readSource)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(525);
+
+
+
+/** No configuration that people write is larger. */
+const maxBytes = 1024 * 1024;
+/** `to` relative to `from`, with forward slashes on every system. */
+function relative(from, to) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.relative(from, to).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/') || '.';
+}
+/**
+ * An existing path's place inside the workspace, or the place that a missing one would have. Throws the asker's code
+ * where `..` or a symbolic link leads out of the workspace: a pull request must not be able to make a run read files
+ * of the runner.
+ */
+async function inside(workspace, base, written, asker) {
+    const target = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(base, written);
+    const real = await realpathOfExisting(target);
+    const realWorkspace = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
+    if (contains(workspace, target) && contains(realWorkspace, real))
+        return target;
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(asker.code, `${asker.what} leads out of the repository (\`${written}\`).`, {
+        hint: 'Only files of the checkout are read. Write a path inside it.',
+        ...(asker.location && { location: asker.location }),
+    });
+}
+/** Reads a file that `inside` has admitted. Throws `config-not-found` and, over 1 MB, `config-invalid`. */
+async function readSource(workspace, absolute) {
+    const file = relative(workspace, absolute);
+    const found = await kindOf(absolute);
+    if (found !== 'file') {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('config-not-found', `\`${file}\` is ${found === 'directory' ? 'a directory' : 'not there'}.`, {
+            hint: 'Write the path of a file, relative to the working directory.',
+            location: { file },
+        });
+    }
+    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(absolute);
+    if (size > maxBytes) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ('config-invalid', `\`${file}\` has ${size} bytes; a configuration over 1 MB is refused.`, {
+            location: { file },
+        });
+    }
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(absolute, 'utf8');
+    return { path: absolute, file, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+}
+async function kindOf(absolute) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(absolute).catch(() => undefined);
+    if (!found)
+        return 'nothing';
+    return found.isDirectory() ? 'directory' : 'file';
+}
+function contains(directory, target) {
+    const way = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(directory, target);
+    return way === '' || (way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(way));
+}
+/** The real path of the deepest existing ancestor, with the missing rest appended. */
+async function realpathOfExisting(target) {
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(target).catch(() => undefined);
+    if (real !== undefined)
+        return real;
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(target);
+    if (parent === target)
+        return target;
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(await realpathOfExisting(parent), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(target));
+}
+
+
+/***/ }),
+
+/***/ 7382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ parseYaml)
+/* harmony export */ });
+/* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9593);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6541);
+
+
+/** Aliases that one document may resolve to: enough for any use by hand, too few for a bomb. */
+const maxAliasCount = 100;
+/**
+ * A YAML 1.2 document (core schema: `off` and `no` are texts). Throws one `config-invalid` with every syntax error,
+ * duplicate key and unknown tag.
+ */
+async function parseYaml(text, file) {
+    const yaml = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    const document = yaml.parseDocument(text, {
+        version: '1.2',
+        schema: 'core',
+        strict: true,
+        stringKeys: true,
+        prettyErrors: false,
+    });
+    const problems = [...document.errors, ...document.warnings].map((error) => problemOf(error, text, file));
+    if (problems.length > 0)
+        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .G)(file, problems);
+    const place = (path, key) => locate(yaml, document, path, key, text, file);
+    return {
+        value: plainValue(document, file),
+        at: (path) => place(path, false),
+        keyAt: (path) => place(path, true),
+    };
+}
+function plainValue(document, file) {
+    try {
+        return document.toJS({ maxAliasCount });
+    }
+    catch (error) {
+        if (!(error instanceof ReferenceError))
+            throw error;
+        const message = error.message.startsWith('Unresolved')
+            ? 'an alias (`*name`) refers to an anchor (`&name`) that is not set before it.'
+            : `its aliases expand to more than ${maxAliasCount} copies.`;
+        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAt */ .H)({ file }, message);
+    }
+}
+const plain = {
+    DUPLICATE_KEY: 'a key stands twice in the same mapping.',
+    MULTIPLE_DOCS: 'there is more than one document in the file (`---`).',
+    TAB_AS_INDENT: 'the line is indented with a tab; YAML wants spaces.',
+    NON_STRING_KEY: 'a key is not a text; put it in quotes.',
+};
+function problemOf(error, text, file) {
+    const message = plain[error.code] ?? `the YAML cannot be read: ${lowerFirst(error.message)}`;
+    return { location: (0,_positions_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .hD)(file, text, error.pos[0]), message };
+}
+function lowerFirst(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+function locate(yaml, document, path, key, text, file) {
+    let current = document.contents;
+    let offset = offsetOf(yaml, current);
+    for (const [index, part] of path.entries()) {
+        const pair = childOf(yaml, yaml.isAlias(current) ? current.resolve(document) : current, part);
+        if (!pair)
+            break;
+        current = pair.value;
+        const wanted = key && index === path.length - 1 ? pair.key : pair.value;
+        offset = offsetOf(yaml, wanted) ?? offsetOf(yaml, pair.key) ?? offset;
+    }
+    return offset === undefined ? { file, line: 1, column: 1 } : (0,_positions_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .hD)(file, text, offset);
+}
+function childOf(yaml, node, part) {
+    if (yaml.isSeq(node) && typeof part === 'number') {
+        return part < node.items.length ? { key: node.items[part], value: node.items[part] } : undefined;
+    }
+    if (!yaml.isMap(node))
+        return undefined;
+    return node.items.find((pair) => yaml.isScalar(pair.key) && String(pair.key.value) === String(part));
+}
+function offsetOf(yaml, node) {
+    return yaml.isNode(node) ? node.range?.[0] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1438:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** The candidates that look most like what was written, best first, at most three; for «did you mean …?». */
+function nearest(written, candidates) {
+    return [...new Set(candidates)]
+        .map((candidate) => ({ candidate, distance: distance(written.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ candidate, distance }) => isNear(written, candidate, distance) || sharesAffix(written, candidate))
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 3)
+        .map(({ candidate }) => candidate);
+}
+/** A sentence that names the nearest candidates, or lists them all when none is near. */
+function didYouMean(written, candidates) {
+    const all = [...candidates];
+    const near = nearest(written, all);
+    if (near.length > 0)
+        return `Did you mean ${near.map((name) => `\`${name}\``).join(' or ')}?`;
+    if (all.length === 0)
+        return 'There are none.';
+    const shown = all.slice(0, 12).map((name) => `\`${name}\``);
+    return `There ${all.length === 1 ? 'is' : 'are'}: ${shown.join(', ')}${all.length > 12 ? `, and ${all.length - 12} more` : ''}.`;
+}
+/** Of short words, two of which are all in all two letters apart, something must be the same. */
+function isNear(written, candidate, distance) {
+    const limit = Math.max(2, Math.floor(written.length / 3));
+    return distance <= Math.min(limit, Math.max(written.length, candidate.length) - 1);
+}
+function sharesAffix(a, b) {
+    return a.length >= 4 && (b.startsWith(a) || a.startsWith(b) || b.endsWith(a));
+}
+/** Levenshtein's distance, in O(|a|·|b|) time and O(|b|) memory. */
+function distance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const current = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 5359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ serviceUrl)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+
+/**
+ * The address of a service as a variable of the environment gives it.
+ * @throws ActionError `input-invalid` where it is no http or https URL.
+ */
+function serviceUrl(variable, value) {
+    if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+        return value;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The environment variable ${variable} is \`${value}\`, which is no http URL.`, {
+        hint: `Correct it, or remove it for the public service. Nothing was done.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */ });
+/** `1 file`, `2 files`. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1012 @@
+export const id = 934;
+export const ids = [934];
+export const modules = {
+
+/***/ 6341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _W: () => (/* binding */ task),
+/* harmony export */   hB: () => (/* binding */ readEntry),
+/* harmony export */   ui: () => (/* binding */ isUnfinished)
+/* harmony export */ });
+/* unused harmony exports RowCounts, DatabaseState, ServiceState, WayBack, Destination, ReleaseEntry */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3238);
+
+
+const Share = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ version_id: _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .VersionId */ .gK, percentage: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
+/** Rows by table: the number, or the least and the most where others wrote while they were counted. */
+const RowCounts = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .tuple */ .PVZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]));
+const DatabaseState = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** The Time Travel bookmark of this moment. */
+    bookmark: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** The last migration that was applied; `null` for a database without any. */
+    head: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    /** See `schemaDigest`. Entries before version 0.2 have none. */
+    digest: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    /** Only of databases that are small enough to be counted. */
+    rows: RowCounts.optional(),
+});
+const ServiceState = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    service: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** The deploy that is live; `null` where there is none. */
+    deploy: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    auto_deploy: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+});
+/** What was there at a moment, and so how to go back to it. */
+const WayBack = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    workers: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        /** Empty for a Worker that did not exist. */
+        versions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Share),
+    })),
+    databases: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(DatabaseState),
+    /** On Render. */
+    services: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(ServiceState).default([]),
+});
+/** Where a rollback goes. */
+const Destination = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    /** As it was asked for: `previous`, `undo`, or a version, commit or release. */
+    target: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    reason: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    workers: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .VersionId */ .gK })),
+    /** Only those that are restored. */
+    databases: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), bookmark: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    services: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ service: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), deploy: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })).default([]),
+});
+/** The payload of a GitHub Deployment of ours: a release, or a rollback where it has a `destination`. */
+const ReleaseEntry = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    voygent: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    release: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** What the commit contains: git's id of its tree. */
+    tree: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().default(null),
+    /** sha256 of the review's verdict; `null` where the gate is off. */
+    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable().default(null),
+    run_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    /** The release that was cut off and that this one takes over. */
+    continues: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    way_back: WayBack,
+    destination: Destination.optional(),
+});
+/** The task that marks a GitHub Deployment as ours. */
+const task = 'voygent:release';
+/** Whether it was begun and never came to an end: its runner died, or it still runs. */
+function isUnfinished({ state }) {
+    return ['pending', 'queued', 'in_progress'].includes(state);
+}
+/** GitHub gives a payload back as an object, or as text when it was given as text. */
+function readEntry(payload) {
+    const parsed = ReleaseEntry.safeParse(typeof payload === 'string' ? parseJson(payload) : payload);
+    return parsed.success ? parsed.data : undefined;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ ReleaseLedger)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6843);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(636);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(525);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6341);
+
+
+
+
+const permission = 'deployments: write';
+// docs.github.com/rest/deployments/statuses: a description has at most 140 characters.
+const descriptionLength = 140;
+/** After that long a run of which nothing can be learnt counts as dead: it is longer than any step of ours may take. */
+const silentForMs = 30 * 60_000;
+/** How far back an unfinished release is looked for. */
+const lookBack = 10;
+const DeploymentRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), payload: zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), created_at: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
+const StatusRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ state: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), description: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish() });
+/** The releases of one environment, kept as GitHub Deployments. */
+class ReleaseLedger {
+    #github;
+    #environment;
+    constructor(github, environment) {
+        this.#github = github;
+        this.#environment = environment;
+    }
+    /** The newest releases and rollbacks, newest first; the state of the newest ten only is asked for. */
+    async recent(count = lookBack) {
+        const rows = await this.#github.call({ what: 'read the releases', permission: 'deployments: read', idempotent: true, result: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(DeploymentRow) }, (octokit, signal) => octokit.rest.repos.listDeployments({
+            ...this.#repository,
+            environment: this.#environment,
+            task: _entry_js__WEBPACK_IMPORTED_MODULE_2__/* .task */ ._W,
+            per_page: count,
+            request: { signal },
+        }));
+        const found = rows.flatMap(({ id, payload, created_at }) => {
+            const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .readEntry */ .hB)(payload);
+            return entry ? [{ deploymentId: id, createdAt: created_at, entry }] : [];
+        });
+        return Promise.all(found.map(async (row, index) => ({
+            ...row,
+            ...(index < lookBack ? await this.#statusOf(row.deploymentId) : { state: 'inactive', description: '' }),
+        })));
+    }
+    /**
+     * Writes a release down, before its first step. Not repeated blindly: after a lost answer it is looked for.
+     * @returns the id of the GitHub Deployment
+     */
+    async record(entry) {
+        try {
+            const created = await this.#github.call({ what: 'record the release', permission, idempotent: false, result: DeploymentRow }, (octokit, signal) => octokit.rest.repos.createDeployment({
+                ...this.#repository,
+                ref: entry.commit,
+                task: _entry_js__WEBPACK_IMPORTED_MODULE_2__/* .task */ ._W,
+                environment: this.#environment,
+                auto_merge: false,
+                required_contexts: [],
+                production_environment: this.#isProduction,
+                description: cut(`Release ${entry.release}`),
+                payload: { ...entry },
+                request: { signal },
+            }));
+            return created.id;
+        }
+        catch (error) {
+            const recorded = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveRun */ .l)(error) ? await this.#find(entry.release) : undefined;
+            if (recorded)
+                return recorded.deploymentId;
+            throw error;
+        }
+    }
+    /** `undefined` also where it cannot be told: what is to be heard of then is why it was looked for. */
+    async #find(release) {
+        const releases = await this.recent().catch(() => []);
+        return releases.find(({ entry }) => entry.release === release);
+    }
+    /** A repetition would only say the same again, so it may be repeated. */
+    async mark(deploymentId, state, description, links = {}) {
+        await this.#github.call({ what: `record that the release is ${state}`, permission, idempotent: true, result: zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J() }, (octokit, signal) => octokit.rest.repos.createDeploymentStatus({
+            ...this.#repository,
+            deployment_id: deploymentId,
+            state,
+            description: cut(description),
+            ...(links.log === undefined ? {} : { log_url: links.log }),
+            ...(links.environment === undefined ? {} : { environment_url: links.environment }),
+            request: { signal },
+        }));
+    }
+    /**
+     * Marks what a success has replaced: GitHub does that by itself for environments that are not production only
+     * (docs.github.com, «Create a deployment status», `auto_inactive`).
+     */
+    async retireBefore(deploymentId, releases, by) {
+        if (!this.#isProduction)
+            return;
+        const replaced = releases.filter((one) => one.deploymentId < deploymentId && one.state === 'success');
+        for (const one of replaced)
+            await this.mark(one.deploymentId, 'inactive', `Replaced by ${by}`);
+    }
+    async #statusOf(deploymentId) {
+        const [newest] = await this.#statuses(deploymentId, 1);
+        return { state: newest?.state ?? 'pending', description: newest?.description ?? '' };
+    }
+    /** Newest first. */
+    #statuses(deploymentId, count) {
+        return this.#github.call({
+            what: 'read the state of a release',
+            permission: 'deployments: read',
+            idempotent: true,
+            result: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(StatusRow),
+        }, (octokit, signal) => octokit.rest.repos.listDeploymentStatuses({
+            ...this.#repository,
+            deployment_id: deploymentId,
+            per_page: count,
+            request: { signal },
+        }));
+    }
+    /**
+     * Those of the releases that are on their way now, as far as GitHub tells: a run that is over is not. One of which
+     * nothing can be learnt is put under `untold`, until it is so old that no job can be expected to be at it still.
+     */
+    async underWay(ownRun, releases) {
+        const candidates = releases.filter(_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnfinished */ .ui);
+        const states = await Promise.all(candidates.map((one) => this.#lifeOf(one, ownRun)));
+        const those = (wanted) => candidates.filter((_, index) => states[index] === wanted);
+        return { alive: those('alive'), untold: those('untold') };
+    }
+    async #lifeOf({ entry, createdAt }, ownRun) {
+        const run = runIdOf(entry.run_url);
+        // The same run at a later attempt: GitHub has one attempt at a time.
+        if (run !== undefined && run === ownRun)
+            return 'over';
+        const status = run === undefined ? undefined : await this.#statusOfRun(run);
+        if (status !== undefined)
+            return status === 'completed' ? 'over' : 'alive';
+        return Date.now() - Date.parse(createdAt) < silentForMs ? 'untold' : 'over';
+    }
+    /** `undefined` where it cannot be told, as without the permission. */
+    async #statusOfRun(run) {
+        const call = {
+            what: 'look whether another run is still running',
+            permission: 'actions: read',
+            idempotent: true,
+            result: zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ status: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable() }),
+        };
+        try {
+            const { status } = await this.#github.call(call, (octokit, signal) => octokit.rest.actions.getWorkflowRun({ ...this.#repository, run_id: Number(run), request: { signal } }));
+            return status ?? undefined;
+        }
+        catch (error) {
+            if (error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ && error.fault !== 'world')
+                return undefined;
+            throw error;
+        }
+    }
+    /** What was said of a release on its way, oldest first: the descriptions of its statuses. */
+    async journal(deploymentId) {
+        const rows = await this.#statuses(deploymentId, 100);
+        return rows.map(({ description }) => description ?? '').reverse();
+    }
+    withSignal(signal) {
+        return new ReleaseLedger(this.#github.withSignal(signal), this.#environment);
+    }
+    get #isProduction() {
+        return this.#environment === 'production';
+    }
+    get #repository() {
+        return { owner: this.#github.owner, repo: this.#github.repo };
+    }
+}
+function cut(text) {
+    const characters = [...text];
+    return characters.length <= descriptionLength ? text : `${characters.slice(0, descriptionLength - 1).join('')}…`;
+}
+function runIdOf(url) {
+    return /\/actions\/runs\/(\d+)$/.exec(url ?? '')?.[1];
+}
+
+
+/***/ }),
+
+/***/ 4661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ underWay)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+
+/** What a second one is told while another release or rollback is at work. */
+function underWay({ entry, createdAt }, environment) {
+    const what = entry.destination ? 'rollback' : 'release';
+    const where = entry.run_url === null ? '' : ` (${entry.run_url})`;
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('locked', `The ${what} ${entry.release} of ${environment} is under way since ${createdAt}${where}. Nothing was done.`, { hint: 'Wait for its end, or cancel that run and wait until it has put things back; then run this again.' });
+}
+
+
+/***/ }),
+
+/***/ 7413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ momentOf)
+/* harmony export */ });
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5757);
+
+/** Takes the bookmark, and counts around it. */
+async function momentOf(target, ledger, cloudflare) {
+    const take = () => cloudflare.d1.bookmark(target.id);
+    const { id, name } = target;
+    const moment = { name, id, head: ledger.applied.at(-1) ?? null, digest: ledger.digest };
+    if (!(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .countable */ .Q$)(target))
+        return { ...moment, bookmark: await take() };
+    const { taken, ranges } = await (0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .countsAround */ .aE)(target, ledger.schema, cloudflare, take);
+    return { ...moment, bookmark: taken, rows: ranges };
+}
+
+
+/***/ }),
+
+/***/ 9246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  CD: () => (/* binding */ attempt),
+  y9: () => (/* binding */ perform),
+  og: () => (/* binding */ repeating)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
+var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
+var errors = __webpack_require__(7428);
+// EXTERNAL MODULE: ./lib/runtime/deadline.js
+var deadline = __webpack_require__(3506);
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var runtime_errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./lib/runtime/http.js
+var http = __webpack_require__(1906);
+// EXTERNAL MODULE: ./lib/runtime/retry.js
+var retry = __webpack_require__(2126);
+// EXTERNAL MODULE: ./lib/render/errors.js
+var render_errors = __webpack_require__(1169);
+;// CONCATENATED MODULE: ./lib/render/translate.js
+
+
+/** An answer with an error status, as the user should hear of it. `said` is Render's `message`. */
+function refusal(purpose, status, said, headers, now) {
+    const failure = failureOf(status, headers, now);
+    const { problem, hint } = diagnose(status);
+    const message = `Could not ${purpose.what}: Render answered ${status}${said ? `: ${said.replace(/\.$/, '')}` : ' without saying why'}.`;
+    return new render_errors/* RenderError */.v(problem, message, {
+        hint: `${hint}${effectOf(purpose, failure)}`,
+        failure,
+        httpStatus: status,
+    });
+}
+function diagnose(status) {
+    if (status === 401)
+        return {
+            problem: 'auth',
+            hint: "The API key is wrong or revoked. Keys are made in Render's dashboard under Account Settings → API Keys; check the secret that holds it.",
+        };
+    if (status === 403)
+        return {
+            problem: 'auth',
+            hint: "The API key's account is not allowed to do that in the workspace of this service.",
+        };
+    if (status === 404 || status === 410)
+        return {
+            problem: 'not-found',
+            hint: 'Check the id, and that the API key belongs to an account of the workspace that has it.',
+        };
+    if (status === 429)
+        return {
+            problem: 'refused',
+            // api-docs.render.com/reference/rate-limiting
+            hint: 'This is the rate limit: changes of one service 10 a minute, other writes 30 a minute. Wait a minute, then run this again.',
+        };
+    if (status >= 500)
+        return {
+            problem: 'refused',
+            hint: "This is an error on Render's side. Look at status.render.com, then run this again.",
+        };
+    return { problem: 'refused', hint: 'Correct what the message names, then run this again.' };
+}
+function failureOf(status, headers, now) {
+    const pause = pauseOf(headers, now);
+    if (status === 429)
+        return { kind: 'never-ran', retryAfterMs: pause };
+    return status >= 500
+        ? { kind: 'unknown', retryAfterMs: (0,retry/* retryAfterMs */.V)(headers.get('retry-after'), now) }
+        : { kind: 'final' };
+}
+/**
+ * Until `Retry-After`, or until the limit is reset: api-docs.render.com/reference/rate-limiting says that
+ * `Ratelimit-Reset` is in seconds of the epoch, and shows one of `45`: what is too small for a date is a duration.
+ */
+function pauseOf(headers, now) {
+    const asked = (0,retry/* retryAfterMs */.V)(headers.get('retry-after'), now);
+    const reset = headers.get('ratelimit-reset');
+    if (asked !== undefined || reset === null || !/^\d+$/.test(reset))
+        return asked;
+    const seconds = Number(reset);
+    return seconds > 1_000_000_000 ? Math.max(0, seconds * 1000 - now) : seconds * 1000;
+}
+function effectOf({ idempotent }, { kind }) {
+    return idempotent || kind !== 'unknown' ? '' : ' The call was a write: it may have had its effect.';
+}
+/** An answer that is not Render's JSON: a proxy's page, a cut body, another schema. */
+function unreadable(purpose, status, contentType, problem, cause) {
+    // A write may have happened behind an answer that cannot be read.
+    const failure = { kind: status < 300 || status >= 500 ? 'unknown' : 'final' };
+    return new render_errors/* RenderError */.v('answer', `Could not ${purpose.what}: the answer (HTTP ${status}, ${contentType || 'no content type'}) is not what Render's API sends: ${problem}.`, {
+        hint: `Something between here and Render may have answered: check RENDER_API_URL and proxies.${effectOf(purpose, failure)}`,
+        failure,
+        httpStatus: status,
+        cause,
+    });
+}
+/** No answer in time. */
+function timedOut(error, purpose) {
+    const failure = { kind: 'unknown' };
+    return new render_errors/* RenderError */.v('unreachable', error.message, {
+        hint: `Look at status.render.com, then run this again.${effectOf(purpose, failure)}`,
+        failure,
+        cause: error,
+    });
+}
+// Errors of the connection attempt itself: nothing was sent.
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** No answer at all. */
+function unreachable(purpose, baseUrl, cause) {
+    const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+    const sent = code === undefined || !neverSent.has(code);
+    const failure = { kind: sent ? 'unknown' : 'never-ran' };
+    const reason = code ?? (cause instanceof Error ? cause.message : String(cause));
+    return new render_errors/* RenderError */.v('unreachable', `Could not ${purpose.what}: ${sent ? 'the connection was lost before the answer came' : 'no connection'} (${reason}) to ${new URL(baseUrl).host}.`, {
+        hint: `Check the network, RENDER_API_URL and status.render.com, then run this again.${effectOf(purpose, failure)}`,
+        failure,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/render/call.js
+
+
+
+
+
+
+
+const Refused = schemas/* looseObject */._H3({ message: schemas/* string */.YjP().optional() });
+/**
+ * Makes a call: bounded in time, tried again only where that is safe, its answer checked.
+ * @throws RenderError, or the signal's reason
+ */
+function perform(call, line) {
+    return repeating(call, line, () => attempt(call, line));
+}
+/** Makes attempts as long as their failures allow it, and says so in the log. */
+function repeating({ what, idempotent }, line, once) {
+    return (0,retry/* retrying */.R)(once, {
+        idempotent,
+        classify: (error) => (error instanceof render_errors/* RenderError */.v ? error.failure : { kind: 'final' }),
+        clock: line.clock,
+        signal: line.signal,
+        onRetry: (error, pauseMs, attempts) => line.events.info('render.retry', `Trying again in ${Math.ceil(pauseMs / 1000)} s to ${what}: ${error instanceof Error ? error.message : String(error)}`, { attempts, pause_ms: Math.round(pauseMs) }),
+    });
+}
+/** One try. @throws RenderError, or the signal's reason */
+async function attempt(call, line) {
+    const trace = line.events.trace.headers();
+    const started = line.clock.now();
+    let status;
+    try {
+        return await (0,deadline/* withDeadline */.N)(`The call to ${call.what}`, call.deadlineMs ?? 30_000, line.signal, async (signal) => {
+            const response = await send(call, line, trace, signal);
+            status = response.status;
+            return read(call, response, line);
+        });
+    }
+    catch (error) {
+        throw translate(error, call, line);
+    }
+    finally {
+        line.events.debug('render.call', {
+            what: call.what,
+            status,
+            request_id: trace['X-Request-ID'],
+            duration_ms: line.clock.now() - started,
+        });
+    }
+}
+async function send({ method, path, body }, { apiKey, baseUrl }, trace, signal) {
+    const response = await (0,http/* fetchOverHttp */.T)(`${baseUrl}${path}`, {
+        method,
+        headers: {
+            ...trace,
+            authorization: `Bearer ${apiKey}`,
+            accept: 'application/json',
+            'user-agent': 'voygent-actions',
+            ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        signal,
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+}
+function read(call, { status, headers, text }, line) {
+    const contentType = headers.get('content-type') ?? '';
+    const json = parseJson(text);
+    if (status < 200 || status >= 300) {
+        const refused = Refused.safeParse(json);
+        // 429 and 5xx often come from in front of the API, without its JSON.
+        if (refused.success || status === 429 || status >= 500)
+            throw refusal(call, status, refused.data?.message, headers, line.clock.now());
+    }
+    const result = call.result.safeParse(json);
+    if (status >= 200 && status < 300 && result.success)
+        return result.data;
+    const problem = json === undefined || result.success ? describeBody(text) : describeIssues(result.error);
+    throw unreadable(call, status, contentType, problem, result.error);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function describeBody(text) {
+    const start = text.trimStart().slice(0, 60).replace(/\s+/g, ' ');
+    return start === '' ? 'an empty body' : `it begins with «${start}»`;
+}
+function describeIssues(error) {
+    return errors/* prettifyError */.S1(error).replaceAll('\n', ' ');
+}
+function translate(error, call, line) {
+    if (line.signal.aborted || error instanceof render_errors/* RenderError */.v)
+        return error;
+    if (error instanceof runtime_errors/* ActionError */.lZ && error.code === 'timeout')
+        return timedOut(error, call);
+    return unreachable(call, line.baseUrl, error);
+}
+
+
+/***/ }),
+
+/***/ 3861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ connectRender)
+});
+
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./lib/runtime/service-url.js
+var service_url = __webpack_require__(5359);
+// EXTERNAL MODULE: ./lib/render/call.js + 1 modules
+var render_call = __webpack_require__(9246);
+// EXTERNAL MODULE: ./lib/render/commands.js
+var commands = __webpack_require__(880);
+// EXTERNAL MODULE: ./lib/render/errors.js
+var render_errors = __webpack_require__(1169);
+// EXTERNAL MODULE: ./lib/render/schema.js
+var schema = __webpack_require__(9985);
+// EXTERNAL MODULE: ./lib/render/start-rollback.js
+var start_rollback = __webpack_require__(2289);
+// EXTERNAL MODULE: ./lib/runtime/deadline.js
+var deadline = __webpack_require__(3506);
+;// CONCATENATED MODULE: ./lib/render/wait.js
+
+
+
+
+
+const firstPauseMs = 2000;
+// Reads are limited to 400 a minute for a user: api-docs.render.com/reference/rate-limiting.
+const longestPauseMs = 15_000;
+/**
+ * Looks at a deploy until it is live or has failed. A look that fails is not the deploy's failure: there is another one,
+ * as long as there is time.
+ * @param subject begins a sentence, such as `The deploy dep-… of the Render service srv-…`
+ * @throws ActionError `timeout` when the time is up, RenderError where looking again is of no use, or the signal's reason
+ */
+async function untilSettled(call, line, deadlineMs, subject) {
+    const ends = line.clock.now() + deadlineMs;
+    let last;
+    for (let pause = firstPauseMs;; pause = Math.min(pause * 1.5, longestPauseMs)) {
+        const left = ends - line.clock.now();
+        last = await look({ ...call, deadlineMs: Math.min(30_000, Math.max(1000, left)) }, line);
+        if (!(last instanceof render_errors/* RenderError */.v) && !(0,schema/* isUnderWay */.gn)(last))
+            return last;
+        if (left <= 0)
+            throw tooLong(subject, last, deadlineMs);
+        await line.clock.sleep(Math.min(pauseAfter(last, pause), left), line.signal);
+    }
+}
+async function look(call, line) {
+    try {
+        return await (0,render_call/* attempt */.CD)(call, line);
+    }
+    catch (error) {
+        if (error instanceof render_errors/* RenderError */.v && error.failure.kind !== 'final')
+            return error;
+        throw error;
+    }
+}
+function pauseAfter(last, pause) {
+    if (!(last instanceof render_errors/* RenderError */.v) || last.failure.kind === 'final')
+        return pause;
+    return Math.max(pause, last.failure.retryAfterMs ?? 0);
+}
+function tooLong(subject, last, deadlineMs) {
+    const state = last instanceof render_errors/* RenderError */.v ? last.message : `Its status is \`${last.status}\`, and it may still become live.`;
+    return new errors/* ActionError */.lZ('timeout', `${subject} was waited for ${(0,deadline/* inSeconds */.F)(deadlineMs)} without an end. ${state}`, {
+        hint: "Look at the service's events in Render's dashboard, and run this again: it is then waited for anew.",
+        cause: last,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/render/client.js
+
+
+
+
+
+
+
+
+// render.com/docs/api
+const publicApi = 'https://api.render.com/v1';
+/**
+ * RENDER_API_URL redirects it.
+ * @throws ActionError `input-invalid` when the key is missing or malformed, or RENDER_API_URL is no URL
+ */
+function connectRender(apiKey, context) {
+    const { clock, events, signal, runner, secrets } = context;
+    const given = runner.env['RENDER_API_URL']?.trim();
+    const baseUrl = (0,service_url/* serviceUrl */.R)('RENDER_API_URL', given || publicApi).replace(/\/+$/, '');
+    const key = checkKey(apiKey, runner.env);
+    secrets.add(key);
+    return renderOf({ apiKey: key, baseUrl, clock, events, signal });
+}
+function checkKey(apiKey, env) {
+    const key = apiKey?.trim();
+    if (!key) {
+        const elsewhere = env['RENDER_API_KEY']
+            ? ' The environment variable RENDER_API_KEY is set, but only the input is read.'
+            : ' An empty value often means that the secret is not defined for this repository, or not for this environment.';
+        throw new errors/* ActionError */.lZ('input-invalid', 'The API key for Render is missing.', {
+            hint: `Give it as \`render-api-key: \${{ secrets.RENDER_API_KEY }}\`.${elsewhere} Nothing was done.`,
+        });
+    }
+    if (/^[\x21-\x7e]+$/.test(key))
+        return key;
+    throw new errors/* ActionError */.lZ('input-invalid', 'The API key for Render has characters that no key has, such as a space.', {
+        hint: 'Copy the key into the secret once more, alone and on one line. Nothing was done.',
+    });
+}
+function renderOf(line) {
+    const readDeploy = (id, deployId, what) => reading(what, `${pathOf(id)}/deploys/${encodeURIComponent(deployId)}`, schema/* DeployResult */.VH);
+    const list = (id, what, query) => (0,render_call/* perform */.y9)(reading(what, `${pathOf(id)}/deploys?${query}`, schema/* DeployListResult */.rC), line);
+    const render = {
+        baseUrl: line.baseUrl,
+        withSignal: (signal) => renderOf({ ...line, signal }),
+        service: (id) => (0,render_call/* perform */.y9)(reading(`read the Render service ${id}`, pathOf(id), schema/* ServiceResult */.Zw), line),
+        deploys: (id, { limit = 20 } = {}) => list(id, `read the deploys of the Render service ${id}`, `limit=${limit}`),
+        async liveDeploy(id) {
+            const live = await list(id, `read which deploy of the Render service ${id} is live`, 'status=live&limit=20');
+            return live.find(({ status }) => status === 'live');
+        },
+        deploy: (id, deployId) => (0,render_call/* perform */.y9)(readDeploy(id, deployId, `read the deploy ${deployId} of the Render service ${id}`), line),
+        async rollback(id, deployId) {
+            const target = await render.deploy(id, deployId);
+            return (0,start_rollback/* startRollback */.l)({ call: rollingBack(id, deployId), target, list: () => render.deploys(id) }, line);
+        },
+        setAutoDeploy: (id, setting, trigger) => setAutoDeploy(id, setting, trigger, line),
+        waitForDeploy: (id, deployId, deadlineMs) => {
+            const call = readDeploy(id, deployId, `read how far the deploy ${deployId} of the Render service ${id} is`);
+            return untilSettled(call, line, deadlineMs, `The deploy ${deployId} of the Render service ${id}`);
+        },
+    };
+    return render;
+}
+function pathOf(id) {
+    return `/services/${encodeURIComponent(id)}`;
+}
+function reading(what, path, result) {
+    return { what, method: 'GET', path, idempotent: true, result };
+}
+/** api-docs.render.com/reference/rollback-deploy: answered 201, with the new deploy. */
+function rollingBack(id, deployId) {
+    return {
+        what: `roll the Render service ${id} back to the deploy ${deployId}`,
+        method: 'POST',
+        path: `${pathOf(id)}/rollback`,
+        body: { deployId },
+        idempotent: false,
+        result: schema/* DeployResult */.VH,
+    };
+}
+/** render.com/docs/rollbacks says `false`; the API's own description has `yes` and `no`, which is what it answers with. */
+async function setAutoDeploy(id, setting, autoDeployTrigger, line) {
+    const what = `turn auto-deploy of the Render service ${id} ${setting === 'yes' ? 'on' : 'off'}`;
+    const body = (0,commands/* autoDeployBody */.XD)({ autoDeploy: setting, autoDeployTrigger });
+    const call = { what, method: 'PATCH', path: pathOf(id), body, idempotent: true, result: schema/* ServiceResult */.Zw };
+    const service = await (0,render_call/* perform */.y9)(call, line);
+    if (service.autoDeploy === setting)
+        return service;
+    throw new render_errors/* RenderError */.v('refused', `Could not ${what}: Render took the change, and still says that it is ${service.autoDeploy === 'yes' ? 'on' : 'off'}.`, {
+        hint: "Set it in Render's dashboard, under Settings → Build & Deploy of the service, then run this again.",
+        failure: { kind: 'final' },
+    });
+}
+
+
+/***/ }),
+
+/***/ 880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ rollbackCommand),
+/* harmony export */   SV: () => (/* binding */ autoDeployCommand),
+/* harmony export */   Ss: () => (/* binding */ cancelCommand),
+/* harmony export */   XD: () => (/* binding */ autoDeployBody)
+/* harmony export */ });
+/**
+ * What «Update service» is sent. Auto-deploy that waited for a branch to be green must not come back as one that takes
+ * every commit, which is what `autoDeploy: yes` alone, the older of the two settings, may make of it.
+ */
+function autoDeployBody({ autoDeploy, autoDeployTrigger }) {
+    const isTold = autoDeployTrigger !== undefined && autoDeployTrigger !== 'off';
+    return autoDeploy === 'yes' && isTold ? { autoDeployTrigger } : { autoDeploy };
+}
+// The key stands in them as the name of a variable: they are printed, recorded and copied.
+const authorization = '-H "Authorization: Bearer $RENDER_API_KEY"';
+const json = "-H 'Content-Type: application/json'";
+/** What goes back to a deploy, to be copied into a shell. */
+function rollbackCommand(baseUrl, service, deploy) {
+    return `curl --fail-with-body -X POST '${baseUrl}/services/${service}/rollback' ${authorization} ${json} -d '{"deployId":"${deploy}"}'`;
+}
+/** What sets auto-deploy, to be copied into a shell. */
+function autoDeployCommand(baseUrl, service, setting) {
+    return `curl --fail-with-body -X PATCH '${baseUrl}/services/${service}' ${authorization} ${json} -d '${JSON.stringify(autoDeployBody(setting))}'`;
+}
+/** What ends a deploy that is under way. */
+function cancelCommand(baseUrl, service, deploy) {
+    return `curl --fail-with-body -X POST '${baseUrl}/services/${service}/deploys/${deploy}/cancel' ${authorization}`;
+}
+
+
+/***/ }),
+
+/***/ 1169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ RollbackUnknown),
+/* harmony export */   v: () => (/* binding */ RenderError)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+
+const codes = {
+    auth: 'input-invalid',
+    'not-found': 'target-not-found',
+    // Render is only called on the way back, or to write it down.
+    refused: 'way-back-failed',
+    unreachable: 'way-back-failed',
+    answer: 'way-back-failed',
+};
+/**
+ * An answer of Render's that is a no, or no answer at all. `failure` tells whether the call may have had its effect:
+ * what came of a write that failed as `unknown` must be read back, never assumed.
+ */
+class RenderError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    problem;
+    failure;
+    /** `undefined` when no answer came. */
+    httpStatus;
+    constructor(problem, message, options) {
+        super(codes[problem], message, options);
+        this.name = 'RenderError';
+        this.problem = problem;
+        this.failure = options.failure;
+        this.httpStatus = options.httpStatus;
+    }
+}
+/** A rollback was asked for, and whether Render has begun it cannot be told. */
+class RollbackUnknown extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    constructor(cause) {
+        super(cause.code, `${cause.message} Whether Render has begun the rollback cannot be told.`, {
+            cause,
+            status: cause.status,
+            hint: [cause.hint, 'To run this again is safe: it looks first.'].filter(Boolean).join(' '),
+        });
+        this.name = 'RollbackUnknown';
+    }
+}
+
+
+/***/ }),
+
+/***/ 9985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ isFailing),
+/* harmony export */   OI: () => (/* binding */ isSameContent),
+/* harmony export */   VH: () => (/* binding */ DeployResult),
+/* harmony export */   Zw: () => (/* binding */ ServiceResult),
+/* harmony export */   gn: () => (/* binding */ isUnderWay),
+/* harmony export */   rC: () => (/* binding */ DeployListResult),
+/* harmony export */   ze: () => (/* binding */ describeDeploy)
+/* harmony export */ });
+/* unused harmony export failingStatuses */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6843);
+
+// Looked up in api-docs.render.com («Retrieve service», «List deploys», «Roll back deploy») and in the types of
+// Render's own command line, which are generated from its OpenAPI description.
+/** Ids go into addresses and into the commands that people copy: one that could be more than an id is refused. */
+const Id = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9_-]+$/, 'is no id of Render');
+/** `off`, `commit` or `checksPass`. Others may come: what is not `off` deploys by itself. */
+const Trigger = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z_]+$/, 'is no setting of auto-deploy');
+const ServiceAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    id: Id,
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    autoDeploy: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['yes', 'no']),
+    autoDeployTrigger: Trigger.nullish(),
+    suspended: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['suspended', 'not_suspended']),
+    serviceDetails: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish() }).nullish(),
+});
+const ServiceResult = ServiceAnswer.transform((answer) => {
+    const autoDeployTrigger = answer.autoDeployTrigger ?? undefined;
+    return {
+        id: answer.id,
+        name: answer.name,
+        type: answer.type,
+        // Of the two, the newer one counts; where they differ, neither is taken for a promise that nothing is deployed.
+        autoDeploy: answer.autoDeploy === 'yes' || (autoDeployTrigger ?? 'off') !== 'off' ? 'yes' : 'no',
+        autoDeployTrigger,
+        suspended: answer.suspended === 'suspended',
+        url: answer.serviceDetails?.url ?? undefined,
+    };
+});
+/** «List deploys», `status`: those in which a deploy ended without serving, or no longer serves. */
+const failingStatuses = [
+    'build_failed',
+    'pre_deploy_failed',
+    'update_failed',
+    'canceled',
+    'deactivated',
+];
+const DeployAnswer = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    id: Id,
+    // Not an enum: Render has added to them. One that is not known counts as under way.
+    status: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    trigger: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+    commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(), message: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish() }).nullish(),
+    image: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(), sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish() }).nullish(),
+    createdAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    finishedAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+});
+const DeployResult = DeployAnswer.transform((answer) => {
+    const { commit, image } = answer;
+    return {
+        id: answer.id,
+        status: answer.status,
+        trigger: answer.trigger ?? undefined,
+        commit: commit?.id ? { id: commit.id, message: commit.message ?? '' } : undefined,
+        image: image?.sha ?? image?.ref ?? undefined,
+        createdAt: answer.createdAt,
+        finishedAt: answer.finishedAt ?? undefined,
+    };
+});
+/** Each entry of a list has the cursor that leads to the next page. */
+const DeployListResult = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ deploy: DeployResult }))
+    .transform((entries) => entries.map(({ deploy }) => deploy));
+function isFailing(status) {
+    return failingStatuses.some((one) => one === status);
+}
+/** Whether it has not come to its end yet. */
+function isUnderWay({ status }) {
+    return status !== 'live' && !isFailing(status);
+}
+/** Whether two deploys serve the same thing: one commit, or one image. */
+function isSameContent(a, b) {
+    if (a.commit && b.commit)
+        return a.commit.id === b.commit.id;
+    return a.image !== undefined && a.image === b.image;
+}
+/** `dep-… (commit abc1234)` */
+function describeDeploy({ id, commit, image }) {
+    if (commit)
+        return `${id} (commit ${commit.id.slice(0, 7)})`;
+    return image === undefined ? id : `${id} (image ${image})`;
+}
+
+
+/***/ }),
+
+/***/ 2289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ isRollbackTo),
+/* harmony export */   l: () => (/* binding */ startRollback)
+/* harmony export */ });
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9246);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1169);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9985);
+
+
+
+
+/** Before which a rollback that was begun is not yet given up as not listed, in milliseconds. */
+const pausesMs = [500, 1500, 4000];
+/**
+ * Asks for a rollback, once: a second one would be a second deploy. After a lost answer the deploy that it made is looked
+ * for among those that were not there before.
+ * @throws RollbackUnknown where it cannot be told; any other error says that no rollback was begun
+ */
+async function startRollback({ call, target, list }, line) {
+    const known = new Set((await list()).map(({ id }) => id));
+    let mayHaveBegun = false;
+    const once = async () => {
+        mayHaveBegun = true;
+        try {
+            return await (0,_call_js__WEBPACK_IMPORTED_MODULE_1__/* .attempt */ .CD)(call, line);
+        }
+        catch (error) {
+            mayHaveBegun = !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RenderError */ .v) || error.failure.kind === 'unknown';
+            throw error;
+        }
+    };
+    try {
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_1__/* .repeating */ .og)(call, line, once);
+    }
+    catch (error) {
+        if (!mayHaveBegun)
+            throw error;
+        const isIt = (deploy) => !known.has(deploy.id) && isRollbackTo(deploy, target);
+        const begun = line.signal.aborted ? undefined : await find(isIt, list, line);
+        if (begun)
+            return begun;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RollbackUnknown */ .B((0,_runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(error));
+    }
+}
+/** Whether the deploy is one that goes back to the target. */
+function isRollbackTo(deploy, target) {
+    if (deploy.trigger !== undefined && deploy.trigger !== 'rollback')
+        return false;
+    const isUntold = target.commit === undefined && target.image === undefined;
+    return (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameContent */ .OI)(deploy, target) || (isUntold && deploy.trigger === 'rollback');
+}
+/** A list may lag behind, so it is looked at several times. `undefined` also where it cannot be read. */
+async function find(isIt, list, line) {
+    try {
+        for (const pause of [...pausesMs, undefined]) {
+            const found = (await list()).find(isIt);
+            if (found || pause === undefined)
+                return found;
+            await line.clock.sleep(pause, line.signal);
+        }
+        return undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ wayBackOf)
+/* harmony export */ });
+/** @throws RenderError */
+async function wayBackOf(render, serviceId) {
+    const { id, name, autoDeploy } = await render.service(serviceId);
+    const live = await render.liveDeploy(id);
+    return {
+        service: id,
+        name,
+        deploy: live?.id ?? null,
+        commit: live?.commit?.id ?? null,
+        auto_deploy: autoDeploy === 'yes',
+    };
+}
+
+
+/***/ })
+
+};
