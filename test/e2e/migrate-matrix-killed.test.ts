@@ -4,6 +4,7 @@ import { makeSubject, start, startBench, stateOf, undisturbed, withRule } from '
 import { countOf, type MatrixCall } from './matrix-calls.ts';
 import { expectConverges } from './matrix-oracle.ts';
 import { keep } from './matrix-report.ts';
+import { sampled } from './matrix-sample.ts';
 import { type Scenario, scenarios } from './matrix-scenarios.ts';
 import { filesIn, ofScenario } from './matrix-state.ts';
 import { until } from './processes.ts';
@@ -88,15 +89,14 @@ const others = await Promise.all(
     ...(await undisturbed(bench, scenario)),
   })),
 );
-const cases = [
+const cases = sampled('killed in a call', [
   ...casesIn(scenarios.batches, writing(plain.calls)),
   ...others.flatMap(({ scenario, calls }) => casesIn(scenario, writing(calls))),
-];
+]);
 const events = plain.result.events.map(({ event, what, file }, index) => ({
   index,
   name: `${index + 1}. ${[event, what ?? file].filter(Boolean).join(' ')}`,
 }));
-console.log(`killed: ${cases.length + events.length} cases`);
 
 describe.concurrent('the run after one that was killed while it waited for an answer goes on', () => {
   for (const { name, scenario, call, when } of cases) test(name, () => inCall(scenario, call, when));

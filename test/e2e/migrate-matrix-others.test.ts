@@ -4,6 +4,7 @@ import { type MatrixCall, startsImport } from './matrix-calls.ts';
 import { casesOf, holds } from './matrix-case.ts';
 import { quickFaults } from './matrix-faults.ts';
 import { judge, untouched } from './matrix-oracle.ts';
+import { sampled } from './matrix-sample.ts';
 import { scenarios } from './matrix-scenarios.ts';
 
 vi.setConfig({ maxConcurrency: 4, testTimeout: 120_000 });
@@ -19,15 +20,14 @@ const restored = await undisturbed(bench, scenarios.restore);
 // From the start of an import on, a run whose call was lost waits for minutes: those are among the time-outs.
 const started = byImport.calls.findIndex(startsImport);
 const written = restored.calls.findIndex(({ label }) => label.startsWith('apply'));
-const cases = [
+const cases = sampled('faults in the other calls of an import and a restore', [
   ...casesOf(scenarios.import, byImport.calls.slice(0, started).filter(isNew), quickFaults),
   ...casesOf(
     scenarios.restore,
     restored.calls.filter((call, index) => index >= written || isNew(call)),
     quickFaults,
   ),
-];
-console.log(`faults in the other calls of an import and a restore: ${cases.length} cases`);
+]);
 
 test('undisturbed, an import passes and a failure is restored, and what is reported is so', () => {
   expect(judge(byImport.result, byImport.subject, untouched(byImport.subject))).toBe('passed');

@@ -3,6 +3,7 @@ import { startBench, undisturbed } from './matrix.ts';
 import { startsImport } from './matrix-calls.ts';
 import { casesOf, holdsWaiting, Turns } from './matrix-case.ts';
 import { quickFaults, timeouts, timeoutsAfter } from './matrix-faults.ts';
+import { sampled } from './matrix-sample.ts';
 import { scenarios } from './matrix-scenarios.ts';
 
 // All of them wait at once; a few at a time work.
@@ -18,7 +19,7 @@ const byImport = await undisturbed(bench, scenarios.import);
 const restored = await undisturbed(bench, scenarios.restore);
 const started = byImport.calls.findIndex(startsImport);
 const over = byImport.calls.findIndex(({ label }, index) => index > started && label.startsWith('apply'));
-const cases = [
+const cases = sampled('time-outs, and faults in an import under way', [
   // An import whose call was lost is waited for the longest: these come first. One that was never begun, and whose call
   // is not answered, is waited for for more than five minutes: that is left out.
   ...casesOf(scenarios.import, byImport.calls.slice(started, over), [...quickFaults, ...timeoutsAfter]),
@@ -28,8 +29,7 @@ const cases = [
     restored.calls.filter(({ label }) => !labels.has(label)),
     timeouts,
   ),
-];
-console.log(`time-outs, and faults in an import under way: ${cases.length} cases`);
+]);
 
 describe.concurrent('whatever is not answered, the report says what is in the database, and the next run goes on', () => {
   for (const one of cases) test(one.name, () => holdsWaiting(bench, one, turns));

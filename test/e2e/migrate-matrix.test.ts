@@ -3,6 +3,7 @@ import { startBench, undisturbed } from './matrix.ts';
 import { casesOf, holds } from './matrix-case.ts';
 import { quickFaults } from './matrix-faults.ts';
 import { judge, untouched } from './matrix-oracle.ts';
+import { sampled } from './matrix-sample.ts';
 import { scenarios } from './matrix-scenarios.ts';
 
 vi.setConfig({ maxConcurrency: 4, testTimeout: 120_000 });
@@ -11,8 +12,8 @@ const bench = await startBench();
 afterAll(() => bench[Symbol.asyncDispose]());
 
 const { subject, result, calls } = await undisturbed(bench, scenarios.batches);
-const cases = casesOf(scenarios.batches, calls, quickFaults);
-console.log(`faults in ${calls.length} calls of a run by batches: ${cases.length} cases`);
+const all = casesOf(scenarios.batches, calls, quickFaults);
+const cases = sampled(`faults in ${calls.length} calls of a run by batches`, all);
 
 test('an undisturbed run passes, and what it reports is so', () => {
   expect(judge(result, subject, untouched(subject))).toBe('passed');
