@@ -8,6 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // Most test files start servers and programs of their own; more at once than cores makes them time out.
     maxWorkers: 2,
+    // What is polled for may wait for a program to start; the default is a second.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

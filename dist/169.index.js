@@ -45,8 +45,8 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
         },
         { what: '`permissions: contents: read`', why: 'the checkout holds the Worker' },
         {
-            what: 'wrangler in `node_modules`',
-            why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+            what: 'wrangler 4.74.0 or later, installed: run `npm ci` (or pnpm, yarn, bun) before this step',
+            why: "the project's own wrangler builds and uploads; not installed, the version of the lockfile is fetched by npm to a place outside of the checkout",
         },
     ],
     inputs: {

@@ -198,7 +198,10 @@ function judge(request, answer, own, streak) {
     if (streak.hits >= hitsInRow) {
         return {
             method: 'override',
-            subject: { ...overrideSubject(request), version: { header: request.header.name, id: request.version } },
+            subject: {
+                ...overrideSubject(request),
+                version: { header: request.header.name, id: request.version, mayBeSilent: request.hasAssets },
+            },
         };
     }
     const tellsNoVersion = !request.header.configured && own !== undefined && isSilent(own) && isSilent(answer);
@@ -276,6 +279,7 @@ async function prove({ worker, url, subdomain, checks }, version, { waitMs }, cl
         url,
         versionUrl: hasPreview ? (0,smoke_url/* versionUrl */.A)(worker, version, subdomain) : undefined,
         header: worker.versionHeader,
+        hasAssets: worker.hasAssets,
         path: checks.find(({ method }) => method === 'GET')?.path ?? '/',
         waitMs,
     }, {
@@ -393,7 +397,8 @@ class Rollout {
         const isKnown = this.#notes.has(note);
         this.#notes.add(note);
         // The former version may lack a secret that the new one brought.
-        const force = this.#force || step === 'back' || this.baseline.interruptedAt !== undefined;
+        const takesOver = this.baseline.interruptedAt !== undefined && this.#last === this.baseline.deploymentId;
+        const force = this.#force || step === 'back' || takesOver;
         try {
             this.#last = (await cloudflare.workers.deploy(this.worker, shares, note, { force })).id;
         }
@@ -652,7 +657,7 @@ function versionDifference(version, { headers }) {
     if (!version)
         return undefined;
     const answered = headers[version.header.toLowerCase()];
-    if (answered === version.id)
+    if (answered === version.id || (answered === undefined && version.mayBeSilent))
         return undefined;
     return `expected version \`${version.id}\` to answer, and ${answered === undefined ? `the answer has no \`${version.header}\`` : `\`${String(answered)}\` did`}`;
 }

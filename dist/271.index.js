@@ -97,8 +97,8 @@ var untouched = __webpack_require__(4935);
 var conclusion = __webpack_require__(8688);
 // EXTERNAL MODULE: ./lib/deploy/deploy-all.js + 2 modules
 var deploy_all = __webpack_require__(2604);
-// EXTERNAL MODULE: ./lib/deploy/plan.js + 1 modules
-var plan = __webpack_require__(4072);
+// EXTERNAL MODULE: ./lib/deploy/plan.js + 9 modules
+var plan = __webpack_require__(8471);
 // EXTERNAL MODULE: ./lib/deploy/report.js
 var report = __webpack_require__(6513);
 ;// CONCATENATED MODULE: ./lib/deploy/run.js

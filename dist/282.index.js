@@ -19,8 +19,8 @@ var client = __webpack_require__(9480);
 var conclusion = __webpack_require__(8688);
 // EXTERNAL MODULE: ./lib/deploy/deploy-all.js + 2 modules
 var deploy_all = __webpack_require__(2604);
-// EXTERNAL MODULE: ./lib/deploy/plan.js + 1 modules
-var plan = __webpack_require__(4072);
+// EXTERNAL MODULE: ./lib/deploy/plan.js + 9 modules
+var plan = __webpack_require__(8471);
 // EXTERNAL MODULE: ./lib/github/client.js
 var github_client = __webpack_require__(636);
 // EXTERNAL MODULE: ./lib/ledger/entry.js

@@ -45,8 +45,8 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
         },
         { what: '`permissions: contents: read`', why: 'the checkout holds the Worker' },
         {
-            what: 'wrangler in `node_modules`',
-            why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+            what: 'wrangler 4.74.0 or later, installed: run `npm ci` (or pnpm, yarn, bun) before this step',
+            why: "the project's own wrangler builds and uploads; not installed, the version of the lockfile is fetched by npm to a place outside of the checkout",
         },
     ],
     inputs: {
@@ -194,10 +194,14 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .defineC
             what: '`permissions: deployments: write`',
             why: 'the release and its way back are recorded as a GitHub Deployment before the first step',
         },
+        {
+            what: '`permissions: actions: read`',
+            why: 'looks whether another release or rollback is still running; without it one that still runs counts as cut off',
+        },
         { what: '`permissions: contents: read`', why: 'the checkout holds the project' },
         {
-            what: 'wrangler in `node_modules`',
-            why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+            what: 'wrangler 4.74.0 or later, installed: run `npm ci` (or pnpm, yarn, bun) before this step',
+            why: "the project's own wrangler builds and uploads; not installed, the version of the lockfile is fetched by npm to a place outside of the checkout",
         },
     ],
     inputs: {

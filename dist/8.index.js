@@ -149,7 +149,7 @@ function versionDifference(version, { headers }) {
     if (!version)
         return undefined;
     const answered = headers[version.header.toLowerCase()];
-    if (answered === version.id)
+    if (answered === version.id || (answered === undefined && version.mayBeSilent))
         return undefined;
     return `expected version \`${version.id}\` to answer, and ${answered === undefined ? `the answer has no \`${version.header}\`` : `\`${String(answered)}\` did`}`;
 }

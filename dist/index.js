@@ -13191,7 +13191,7 @@ async function writeSummary(summary, secrets) {
 const actions = {
     deploy: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 169));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(20), __nccwpck_require__.e(882), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3271)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(20), __nccwpck_require__.e(919), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3271)) });
     },
     migrate: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 491).then(__nccwpck_require__.bind(__nccwpck_require__, 2491));
@@ -13199,7 +13199,7 @@ const actions = {
     },
     release: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(845), __nccwpck_require__.e(934), __nccwpck_require__.e(882), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9282)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(845), __nccwpck_require__.e(919), __nccwpck_require__.e(934), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9282)) });
     },
     rollback: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 1324));

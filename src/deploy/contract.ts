@@ -39,8 +39,8 @@ export const contract = defineContract({
     },
     { what: '`permissions: contents: read`', why: 'the checkout holds the Worker' },
     {
-      what: 'wrangler in `node_modules`',
-      why: "the project's own wrangler builds and uploads: run `npm ci` (or pnpm, yarn, bun) before this step",
+      what: 'wrangler 4.74.0 or later, installed: run `npm ci` (or pnpm, yarn, bun) before this step',
+      why: "the project's own wrangler builds and uploads; not installed, the version of the lockfile is fetched by npm to a place outside of the checkout",
     },
   ],
   inputs: {

@@ -1,4 +1,5 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
+import { CloudflareError } from '../cloudflare/errors.ts';
 import type { VersionId } from '../cloudflare/ids.ts';
 import { type Baseline, describeShares, undoCommand } from '../rollout/baseline.ts';
 import { check, everyone } from '../rollout/checks.ts';
@@ -156,7 +157,7 @@ async function promote(
   // At 0 % the version is deployed and reached by nobody but the checks: every rollout begins there.
   for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
     const started = context.clock.now();
-    await rollout.promote(version, percentage);
+    await promoteTo(percentage, version, rollout);
     proof ??= await prove(plan, version, options, cloudflare, context);
     result.proof = proof.method;
     const { checks, failure } = await watch(plan, { percentage, proof }, options, context);
@@ -164,6 +165,21 @@ async function promote(
     if (failure) throw atStep(failure, { plan, version, percentage });
   }
 }
+
+async function promoteTo(percentage: number, version: VersionId, rollout: Rollout): Promise<void> {
+  try {
+    await rollout.promote(version, percentage);
+  } catch (error) {
+    if (!(error instanceof CloudflareError) || !error.has(secretsChanged)) throw error;
+    throw new ActionError(
+      'changed-meanwhile',
+      `Secrets of ${rollout.worker} were changed after version ${version} was uploaded, and Cloudflare does not let it serve at ${percentage} %: ${error.message}`,
+      { status: 'failed', hint: 'Run this again: it uploads a version with the secrets of now.', cause: error },
+    );
+  }
+}
+
+const secretsChanged = 10220;
 
 /** Checks a step at its beginning, and where it lasts, at its end. */
 async function watch(

@@ -64,7 +64,7 @@ export async function directDeploy(
     deployment_id: current.id,
   });
   const expected = worker.versionHeader.configured
-    ? { version: { header: worker.versionHeader.name, id: version } }
+    ? { version: { header: worker.versionHeader.name, id: version, mayBeSilent: worker.hasAssets } }
     : {};
   const checks = await check(plan.checks, { base: plan.url, headers: {}, ...expected }, options, context, worker.name);
   result.steps.push({ percentage: 100, checks, durationMs: context.clock.now() - started });

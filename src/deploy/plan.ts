@@ -6,8 +6,9 @@ import { inDependencyOrder } from '../rollout/order.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { workerUrl } from '../smoke/url.ts';
+import { findWrangler } from './find-wrangler.ts';
 import { requiredSecrets } from './secrets.ts';
-import { findWrangler, type Wrangler } from './wrangler.ts';
+import type { Wrangler } from './wrangler.ts';
 
 /** A Worker, what serves of it now, and all that its deployment needs: found before anything is changed. */
 export interface WorkerPlan {
@@ -55,7 +56,7 @@ async function planWorker(
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<WorkerPlan> {
-  const wrangler = await findWrangler(worker);
+  const wrangler = await findWrangler(worker, context);
   // A Worker can exist without having been deployed: `wrangler secret put` makes one.
   const exists = await cloudflare.workers.exists(worker.name);
   const current = exists ? await cloudflare.workers.currentDeployment(worker.name) : undefined;

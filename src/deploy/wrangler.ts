@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import type { Cloudflare } from '../cloudflare/client.ts';
 import { VersionId } from '../cloudflare/ids.ts';
@@ -14,38 +14,6 @@ export interface Wrangler {
   version: string;
   /** What node gets before the script: that of Yarn's Plug'n'Play is in an archive. */
   nodeArguments?: readonly string[];
-}
-
-const Package = z.object({ version: z.string(), bin: z.union([z.string(), z.record(z.string(), z.string())]) });
-
-/**
- * Finds wrangler as node would: in the `node_modules` of the Worker's folder or of one above it.
- * @throws ActionError `wrangler-not-found`
- */
-export async function findWrangler(worker: Worker): Promise<Wrangler> {
-  for (let folder = worker.directory; ; folder = dirname(folder)) {
-    const home = join(folder, 'node_modules', 'wrangler');
-    const text = await readFile(join(home, 'package.json'), 'utf8').catch(() => undefined);
-    if (text !== undefined) return wranglerIn(home, text);
-    if (folder === dirname(folder)) break;
-  }
-  throw new ActionError(
-    'wrangler-not-found',
-    `No wrangler was found in the \`node_modules\` of ${worker.configFile}'s folder or above it. Nothing was done.`,
-    {
-      hint: 'Add it to the project (`npm install --save-dev wrangler`), and install the dependencies before this step (`npm ci`).',
-    },
-  );
-}
-
-function wranglerIn(home: string, text: string): Wrangler {
-  const { version, bin } = Package.parse(JSON.parse(text));
-  const script = typeof bin === 'string' ? bin : bin['wrangler'];
-  if (script === undefined)
-    throw new ActionError('wrangler-not-found', `The wrangler in ${home} has no command.`, {
-      hint: 'Install the dependencies anew.',
-    });
-  return { script: join(home, script), version };
 }
 
 export interface Upload {

@@ -22,6 +22,8 @@ export interface ProofRequest {
   versionUrl: URL | undefined;
   /** The header in which the Worker tells its version. `configured`: it must be there. */
   header: { name: string; configured: boolean };
+  /** Whether some answers may be files, which name no version. */
+  hasAssets: boolean;
   /** The path that is asked for. */
   path: string;
   waitMs: number;
@@ -75,7 +77,10 @@ function judge(
   if (streak.hits >= hitsInRow) {
     return {
       method: 'override',
-      subject: { ...overrideSubject(request), version: { header: request.header.name, id: request.version } },
+      subject: {
+        ...overrideSubject(request),
+        version: { header: request.header.name, id: request.version, mayBeSilent: request.hasAssets },
+      },
     };
   }
   const tellsNoVersion = !request.header.configured && own !== undefined && isSilent(own) && isSilent(answer);

@@ -32,6 +32,7 @@ export async function prove(
       url,
       versionUrl: hasPreview ? versionUrl(worker, version, subdomain) : undefined,
       header: worker.versionHeader,
+      hasAssets: worker.hasAssets,
       path: checks.find(({ method }) => method === 'GET')?.path ?? '/',
       waitMs,
     },

@@ -131,7 +131,8 @@ export class Rollout {
     const isKnown = this.#notes.has(note);
     this.#notes.add(note);
     // The former version may lack a secret that the new one brought.
-    const force = this.#force || step === 'back' || this.baseline.interruptedAt !== undefined;
+    const takesOver = this.baseline.interruptedAt !== undefined && this.#last === this.baseline.deploymentId;
+    const force = this.#force || step === 'back' || takesOver;
     try {
       this.#last = (await cloudflare.workers.deploy(this.worker, shares, note, { force })).id;
     } catch (error) {

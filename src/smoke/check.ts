@@ -18,6 +18,8 @@ export interface ExpectedVersion {
   /** The response header in which the Worker tells its version. */
   header: string;
   id: string;
+  /** Whether an answer may name none: that of a file among the assets, of which the Worker is not asked. */
+  mayBeSilent?: boolean;
 }
 
 export interface CheckResult {
@@ -104,7 +106,7 @@ function lowerCased(headers: Record<string, string>): Record<string, string> {
 function versionDifference(version: ExpectedVersion | undefined, { headers }: Response): string | undefined {
   if (!version) return undefined;
   const answered = headers[version.header.toLowerCase()];
-  if (answered === version.id) return undefined;
+  if (answered === version.id || (answered === undefined && version.mayBeSilent)) return undefined;
   return `expected version \`${version.id}\` to answer, and ${answered === undefined ? `the answer has no \`${version.header}\`` : `\`${String(answered)}\` did`}`;
 }
 

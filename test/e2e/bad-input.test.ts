@@ -244,12 +244,13 @@ test('a rehearsal on a snapshot, of which there is none, says what to use instea
   await expectRefused({ inputs: { rehearse: 'snapshot' }, code: 'input-invalid', says });
 });
 
-test('a deploy without wrangler in node_modules says how to get it', async () => {
+test('a deploy without wrangler in node_modules, and without a registry, says how to get it', async () => {
   await expectRefused({
     action: 'deploy',
     spoil: (workspace) => rmSync(join(workspace, 'node_modules')),
+    env: { NPM_CONFIG_REGISTRY: await closedAddress() },
     code: 'wrangler-not-found',
-    says: [/No wrangler was found/, /npm install --save-dev wrangler/, /npm ci/],
+    says: [/could not be fetched/, /ECONNREFUSED/, /Install the dependencies before this step/],
   });
 });
 
