@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { deploy } from './deploy.ts';
 import { machine } from './measure.ts';
 import { migrate } from './migrate.ts';
 import { startup } from './startup.ts';
@@ -13,7 +14,7 @@ function versionOf(name: string): string {
   return JSON.parse(readFileSync(join(import.meta.dirname, '../node_modules', name, 'package.json'), 'utf8')).version;
 }
 
-const sections = [await startup(rounds), await migrate(Math.ceil(rounds / 3))];
+const sections = [await startup(rounds), await deploy(rounds), await migrate(Math.ceil(rounds / 3))];
 const results = `# Measured\n\nOn ${machine()}, wrangler ${versionOf('wrangler')}. Written by \`npm run bench\`.\n\n${sections.join('\n\n')}\n`;
 writeFileSync(join(import.meta.dirname, 'RESULTS.md'), results);
 console.log(results);

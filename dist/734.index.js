@@ -1931,7 +1931,7 @@ function notesOf(notes) {
     return ['', 'To be looked at:', ...notes.map(({ file, message }) => `- ${(0,runtime_summary/* code */.aY)(file)}: ${(0,runtime_summary/* escapeMarkdown */.FV)(message)}`)];
 }
 /** What was done, under the plan. */
-function reportResult(result, summary) {
+function reportResult(result, { target }, summary) {
     const { moved, restored, service, error, undo, rollback, recorded } = result;
     summary.heading(`What was done — ${rollback}`, 3);
     summary.markdown(error
@@ -1948,7 +1948,7 @@ function reportResult(result, summary) {
             (0,report/* reportChecks */.oG)({ url: move.url.href, results: checks }, summary);
     if (undo.length > 0) {
         summary.markdown('To take it back:').codeBlock(undo.join('\n'), 'sh');
-        if (recorded && !error)
+        if (recorded && !error && target !== 'undo')
             summary.markdown('Or run this action with `target: undo`, which checks as well.');
     }
 }
@@ -1965,6 +1965,21 @@ function movedRow({ move, rollout, putBack }) {
 function reportRestored({ move, outcome, error }, summary) {
     const told = outcome?.told ?? `${move.target.name} was not restored: ${error?.message ?? ''}`;
     summary.markdown([told, ...(outcome?.notes ?? [])].map(runtime_summary/* escapeMarkdown */.FV).join(' '));
+}
+/** The plan in the log, for those who have no summary before them. */
+function tellPlan(plan, { events }) {
+    const { workers, databases, confirm, chosen } = plan;
+    for (const { worker, from, to, why } of workers) {
+        const goal = to === undefined ? `stays (${why ?? 'it is not part of this'})` : `goes back to version ${to} (${chosen.told})`;
+        events.info('rollback.planned', `${worker.name}: ${(0,baseline/* describeShares */.MF)(from.serving)} serves now; it ${goal}.`);
+    }
+    for (const move of databases) {
+        const what = move.kind === 'restore'
+            ? `goes back to the bookmark ${move.state.bookmark}, and loses what was written since`
+            : 'stays as it is';
+        events.info('rollback.planned', `${move.target.name}: ${what}.`);
+    }
+    events.info('rollback.planned', `To do it: \`mode: apply\` with \`confirm: ${confirm}\`.`);
 }
 /** The output `plan`. */
 function planAsJson({ chosen, target, workers, databases, service, undone, confirm, done }) {
@@ -2012,11 +2027,13 @@ async function run(inputs, context) {
         context.events.info('rollback.none', `Nothing to do. ${done}`);
         return { status: 'passed', outputs };
     }
-    if (inputs.mode === 'plan')
+    if (inputs.mode === 'plan') {
+        tellPlan(plan, context);
         return { status: 'passed', outputs };
+    }
     run_confirm(inputs.confirm, plan);
     const result = await apply(plan, inputs, context);
-    reportResult(result, context.summary);
+    reportResult(result, plan, context.summary);
     return {
         status: result.error?.status ?? 'passed',
         outputs: {

@@ -1,5 +1,5 @@
 /** `npm run demo`: the main job on the local stack, told in plain words. Everything runs on this machine. */
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type ActionResult, runAction } from '../local/action.ts';
 import { sampleDatabases } from '../local/sample.ts';
@@ -10,7 +10,6 @@ import { Story } from './demo/story.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const home = join(root, '.local', 'demo');
-// Below the repository, so that the sample finds the wrangler of the repository's node_modules.
 const checkout = join(home, 'voygent');
 const story = new Story();
 
@@ -41,7 +40,9 @@ async function act(stack: Stack, name: ActionName, { inputs = {}, env = {} }: Ac
 }
 
 /** A demo that went otherwise than it says would be a lie. */
-function expectStatus(result: ActionResult, status: string): void {
+function expectStatus(result: ActionResult, status: string, because = ''): void {
+  if (result.outputs['status'] === status && !result.log.includes(because))
+    throw new Error(`the demo expected ${status} because of ${because}, and it was for another reason`);
   if (result.outputs['status'] === status) return;
   throw new Error(
     `the demo expected ${status}, and the action ended ${result.outputs['status'] ?? 'without a status'}`,
@@ -71,6 +72,8 @@ async function addTrips({ cloudflare }: Stack): Promise<void> {
 async function main(): Promise<void> {
   rmSync(home, { recursive: true, force: true });
   cpSync(join(root, 'examples', 'voygent'), checkout, { recursive: true });
+  // As if `npm ci` had been run in it.
+  symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
 
   story.open('A Cloudflare and a GitHub on this machine');
   story.say('D1 is real SQLite in workerd, and Workers really run. No account and no network are used.');
@@ -82,7 +85,7 @@ async function main(): Promise<void> {
 
   story.open('A release that must not happen: the Worker would run without its key');
   const release = { environment: 'production', dwell: '1s', wait: '10s' };
-  expectStatus(await act(stack, 'release', { inputs: release }), 'failed');
+  expectStatus(await act(stack, 'release', { inputs: release }), 'failed', 'MCP_AUTH_KEY');
 
   story.open('The first release: nine migrations, and a Worker that does not exist yet');
   story.say('The way back is recorded as a GitHub Deployment before the first step.');
@@ -103,7 +106,11 @@ async function main(): Promise<void> {
   );
   await addTrips(stack);
   const withdraw = destructiveMigration(checkout);
-  expectStatus(await act(stack, 'migrate', { inputs: { environment: 'production', mode: 'plan' } }), 'blocked');
+  expectStatus(
+    await act(stack, 'migrate', { inputs: { environment: 'production', mode: 'plan' } }),
+    'blocked',
+    'cascade-wipe',
+  );
   story.say('It ran on a copy, made of an export. Nothing was done to the database.');
   withdraw();
 
@@ -111,11 +118,26 @@ async function main(): Promise<void> {
   story.say('It is uploaded and deployed at 0 %, where nobody but the checks can reach it.');
   brokenHealth(checkout);
   const before = await serving(stack);
-  expectStatus(await act(stack, 'release', { inputs: release }), 'failed');
+  expectStatus(await act(stack, 'release', { inputs: release }), 'failed', 'At 0 %');
   const after = await serving(stack);
   story.say(after);
   if (before !== after) throw new Error('the broken version reached somebody');
   story.say('The same version as before: nobody met the broken one.');
+
+  story.open('Back at night: what served before the second release');
+  story.say('First the plan, which only reads: what it undoes, and whether the old code fits the schema of today.');
+  const night = { environment: 'production', wait: '10s' };
+  expectStatus(await act(stack, 'rollback', { inputs: night }), 'passed');
+  story.say('Then with the word that the plan told. The old version is proven at 0 % before anybody is served by it.');
+  const apply = { ...night, mode: 'apply', confirm: 'voygent-trips', reason: 'the demo' };
+  expectStatus(await act(stack, 'rollback', { inputs: apply }), 'passed');
+  if ((await serving(stack)) === before) throw new Error('the rollback did not bring another version back');
+  story.say(await serving(stack));
+
+  story.open('And forward again: the rollback is undone');
+  expectStatus(await act(stack, 'rollback', { inputs: { ...apply, target: 'undo' } }), 'passed');
+  if ((await serving(stack)) !== before) throw new Error('the undo did not bring back what was there');
+  story.say(await serving(stack));
 
   story.end(`Everything is in ${relative(root, home)}: the checkout, the job summaries, the state of both servers.
 To go on by hand: npm run local -- --state ${relative(root, join(home, 'state'))}`);

@@ -2,6 +2,7 @@ import { tellLoss } from '../migrations/counts.ts';
 import type { Fit } from '../rehearsal/fit.ts';
 import { describeShares } from '../rollout/baseline.ts';
 import { secretsChangedSince } from '../rollout/history.ts';
+import type { Context } from '../runtime/context.ts';
 import { code, escapeMarkdown, type Summary } from '../runtime/summary.ts';
 import { reportChecks } from '../smoke/report.ts';
 import type { RollbackResult } from './apply.ts';
@@ -143,7 +144,7 @@ function notesOf(notes: Extract<Fit, { kind: 'fits' }>['notes']): string[] {
 }
 
 /** What was done, under the plan. */
-export function reportResult(result: RollbackResult, summary: Summary): void {
+export function reportResult(result: RollbackResult, { target }: RollbackPlan, summary: Summary): void {
   const { moved, restored, service, error, undo, rollback, recorded } = result;
   summary.heading(`What was done — ${rollback}`, 3);
   summary.markdown(
@@ -159,7 +160,8 @@ export function reportResult(result: RollbackResult, summary: Summary): void {
     if (checks.length > 0) reportChecks({ url: move.url.href, results: checks }, summary);
   if (undo.length > 0) {
     summary.markdown('To take it back:').codeBlock(undo.join('\n'), 'sh');
-    if (recorded && !error) summary.markdown('Or run this action with `target: undo`, which checks as well.');
+    if (recorded && !error && target !== 'undo')
+      summary.markdown('Or run this action with `target: undo`, which checks as well.');
   }
 }
 
@@ -177,6 +179,24 @@ function movedRow({ move, rollout, putBack }: MovedWorker): string[] {
 function reportRestored({ move, outcome, error }: RestoredDatabase, summary: Summary): void {
   const told = outcome?.told ?? `${move.target.name} was not restored: ${error?.message ?? ''}`;
   summary.markdown([told, ...(outcome?.notes ?? [])].map(escapeMarkdown).join(' '));
+}
+
+/** The plan in the log, for those who have no summary before them. */
+export function tellPlan(plan: RollbackPlan, { events }: Context): void {
+  const { workers, databases, confirm, chosen } = plan;
+  for (const { worker, from, to, why } of workers) {
+    const goal =
+      to === undefined ? `stays (${why ?? 'it is not part of this'})` : `goes back to version ${to} (${chosen.told})`;
+    events.info('rollback.planned', `${worker.name}: ${describeShares(from.serving)} serves now; it ${goal}.`);
+  }
+  for (const move of databases) {
+    const what =
+      move.kind === 'restore'
+        ? `goes back to the bookmark ${move.state.bookmark}, and loses what was written since`
+        : 'stays as it is';
+    events.info('rollback.planned', `${move.target.name}: ${what}.`);
+  }
+  events.info('rollback.planned', `To do it: \`mode: apply\` with \`confirm: ${confirm}\`.`);
 }
 
 /** The output `plan`. */

@@ -5,7 +5,7 @@ import { beforeAnyChange } from '../runtime/untouched.ts';
 import { apply } from './apply.ts';
 import type { contract } from './contract.ts';
 import { type Inputs, planRollback, type RollbackPlan } from './plan.ts';
-import { planAsJson, reportPlan, reportResult } from './report.ts';
+import { planAsJson, reportPlan, reportResult, tellPlan } from './report.ts';
 
 export async function run(inputs: Inputs, context: Context): Promise<Result<typeof contract>> {
   const plan = await beforeAnyChange(() => planRollback(inputs, context));
@@ -17,10 +17,13 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
     context.events.info('rollback.none', `Nothing to do. ${done}`);
     return { status: 'passed', outputs };
   }
-  if (inputs.mode === 'plan') return { status: 'passed', outputs };
+  if (inputs.mode === 'plan') {
+    tellPlan(plan, context);
+    return { status: 'passed', outputs };
+  }
   confirm(inputs.confirm, plan);
   const result = await apply(plan, inputs, context);
-  reportResult(result, context.summary);
+  reportResult(result, plan, context.summary);
   return {
     status: result.error?.status ?? 'passed',
     outputs: {

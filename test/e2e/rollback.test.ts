@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sampleService } from '../../local/render/sample.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { temporaryFolder } from './checkout.ts';
+import { temporaryFolder, write } from './checkout.ts';
 import { callsDuring } from './database.ts';
 import { ledgerOf } from './ledger.ts';
 import { until } from './processes.ts';
@@ -15,7 +15,15 @@ import {
   servedBy,
   startIn,
 } from './rollback-project.ts';
-import { deployByHand, deploymentsMade, serving, uploadByHand } from './workers.ts';
+import {
+  deployByHand,
+  deploymentsMade,
+  serving,
+  setSecret,
+  uploadByHand,
+  workerModule,
+  wranglerConfig,
+} from './workers.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -203,6 +211,129 @@ describe('what refuses', () => {
     const without = await rollback(stack, project, { mode: 'apply', confirm: 'failing', checks: 'none' });
     expect(without.exitCode, without.log).toBe(0);
     expect(await servedBy(stack, project)).toBe(a.version);
+  });
+});
+
+describe('what others have done', () => {
+  test('a secret that was changed since is shown in the plan; the old value comes back only where that is allowed', async () => {
+    const { project, a } = await twoReleases('secretive');
+    await setSecret(stack, 'secretive', 'KEY', 'of today');
+    const now = await servedBy(stack, project);
+    const there = { target: a.id, mode: 'apply', confirm: 'secretive' };
+    const refused = await rollback(stack, project, there);
+    expect(refused).toMatchObject({ exitCode: 1, outputs: { status: 'blocked' } });
+    expect(refused.summary).toContain('secrets were changed since: it has the old values');
+    expect(refused.log).toContain('Secrets of secretive were changed since version');
+    expect(refused.log).toContain('`allow: secrets-changed`');
+    expect(await serving(stack, 'secretive')).toEqual({ [now]: 100 });
+    const allowed = await rollback(stack, project, { ...there, allow: 'secrets-changed' });
+    expect(allowed.exitCode, allowed.log).toBe(0);
+    expect(await servedBy(stack, project)).toBe(a.version);
+  });
+
+  test('a gradual deployment has no room for a third version: what is named goes to everybody, and is checked then', async () => {
+    const { project, a, b } = await twoReleases('gradual');
+    const third = await uploadByHand(stack, 'gradual', { says: { status: 'ok', by: 'hand' } });
+    await deployByHand(stack, 'gradual', { [b.version]: 60, [third]: 40 });
+    let result = await rollback(stack, project, { target: a.id });
+    const calls = await callsDuring(stack, async () => {
+      result = await rollback(stack, project, { target: a.id, mode: 'apply', confirm: 'gradual' });
+    });
+    expect(result.exitCode, result.log).toBe(0);
+    expect(deploymentsMade(calls, 'gradual')).toEqual([{ [a.version]: 100 }]);
+    expect(result.outputs['undo']).toBe(
+      `npx wrangler versions deploy ${b.version}@60% ${third}@40% --name gradual --yes`,
+    );
+  });
+
+  test('a deployment that somebody makes in between is left alone', async () => {
+    const { project, a, b } = await twoReleases('overtaken');
+    const theirs = await uploadByHand(stack, 'overtaken', { says: { status: 'ok', by: 'hand' } });
+    stack.faults.set([
+      {
+        service: 'cloudflare',
+        method: 'POST',
+        path: '/overtaken/deployments',
+        times: 1,
+        when: 'after',
+        action: { kind: 'delay', ms: 1500 },
+      },
+    ]);
+    const running = startIn(stack, 'rollback', project, { mode: 'apply', confirm: 'overtaken' });
+    await until(async () => a.version in (await serving(stack, 'overtaken')));
+    await deployByHand(stack, 'overtaken', { [theirs]: 100 });
+    const result = await running.result;
+    expect(result).toMatchObject({ exitCode: 1 });
+    expect(result.log).toContain('someone else');
+    expect(await serving(stack, 'overtaken')).toEqual({ [theirs]: 100 });
+    expect(b.version).not.toBe(theirs);
+  });
+});
+
+describe('several Workers', () => {
+  test('all are proven before the first one serves; when one fails, all are as they were', async () => {
+    const names = ['front', 'rear'] as const;
+    const project = await createProject(
+      stack,
+      'several',
+      'workers:\n  - { config: front/wrangler.jsonc }\n  - { config: rear/wrangler.jsonc }\n',
+    );
+    for (const name of names) {
+      const services = name === 'front' ? [{ binding: 'REAR', service: 'rear' }] : [];
+      write(project.workspace, `${name}/wrangler.jsonc`, wranglerConfig(name, { services }));
+    }
+    const commit = (says: string) => {
+      for (const name of names)
+        write(project.workspace, `${name}/worker.js`, workerModule({ says: { status: 'ok', says } }));
+      return project.commit(says, {});
+    };
+    const versions = async () => ({
+      front: await servedBy(stack, { ...project, name: 'front' }),
+      rear: await servedBy(stack, { ...project, name: 'rear' }),
+    });
+    const release = async (says: string) => {
+      const { result } = startIn(stack, 'release', project, {}, { GITHUB_SHA: commit(says) });
+      const { exitCode, log } = await result;
+      expect(exitCode, log).toBe(0);
+      return versions();
+    };
+    const a = await release('A');
+    const b = await release('B');
+
+    const confirm = { mode: 'apply', confirm: 'front,rear' };
+    const calls = await callsDuring(stack, async () => {
+      const result = await rollback(stack, project, confirm);
+      expect(result.exitCode, result.log).toBe(0);
+    });
+    expect(await versions()).toEqual(a);
+    const made = calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/deployments'));
+    const order = made.map(
+      ({ path, body }) => `${path.split('/').at(-2)} ${body.includes('"percentage":0') ? 'at 0 %' : 'at 100 %'}`,
+    );
+    expect(order).toEqual(['front at 0 %', 'rear at 0 %', 'front at 100 %', 'rear at 100 %']);
+
+    const undone = await rollback(stack, project, { ...confirm, target: 'undo' });
+    expect(undone.exitCode, undone.log).toBe(0);
+    expect(await versions()).toEqual(b);
+
+    stack.faults.set([
+      {
+        service: 'cloudflare',
+        method: 'POST',
+        path: '/rear/deployments',
+        from: 2,
+        times: 1,
+        action: {
+          kind: 'respond',
+          status: 403,
+          body: { success: false, errors: [{ code: 10000, message: 'no' }], messages: [], result: null },
+        },
+      },
+    ]);
+    const failed = await rollback(stack, project, confirm);
+    expect(failed).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
+    expect(failed.log).toContain(`front serves what it served before: ${b.front} at 100`);
+    expect(await versions()).toEqual(b);
   });
 });
 

@@ -120,6 +120,11 @@ export async function uploadByHand(stack: Stack, name: string, behaviour: Behavi
   return z.looseObject({ id: z.string() }).parse(answer).id;
 }
 
+/** Sets a secret, as somebody else would: Cloudflare makes a version for it and deploys that. */
+export async function setSecret(stack: Stack, name: string, secret: string, text: string): Promise<void> {
+  await callApi(stack, 'PUT', `${name}/secrets`, JSON.stringify({ name: secret, text, type: 'secret_text' }));
+}
+
 /** Percentages by version id. */
 export type Shares = Record<string, number>;
 
