@@ -27,8 +27,8 @@ var github_client = __webpack_require__(636);
 var entry = __webpack_require__(6341);
 // EXTERNAL MODULE: ./lib/ledger/ledger.js
 var ledger_ledger = __webpack_require__(4648);
-// EXTERNAL MODULE: ./lib/ledger/under-way.js
-var under_way = __webpack_require__(4661);
+// EXTERNAL MODULE: ./lib/ledger/start.js
+var ledger_start = __webpack_require__(1389);
 // EXTERNAL MODULE: ./lib/migrate/databases.js + 5 modules
 var migrate_databases = __webpack_require__(3954);
 // EXTERNAL MODULE: ./lib/migrate/plan-all.js + 3 modules
@@ -261,6 +261,8 @@ function cutOffReleases(releases) {
 
 
 
+/** What was begun by hand, and of which so nothing can be learnt, counts as cut off: a release takes it over. */
+const refusesUntold = false;
 async function run(inputs, context) {
     const plan = await (0,untouched/* beforeAnyChange */.U)(() => planRelease(inputs, context));
     const preview = { databases: plan.databases.map(migrate_databases/* untouched */.s), workers: [] };
@@ -283,7 +285,7 @@ async function planRelease(inputs, context) {
     const servicesNow = renderServices(project, inputs['render-api-key'], context);
     const checks = await (0,project_checks/* parseChecks */.B)(inputs.checks ?? '', 'input checks');
     const releases = await ledger.recent();
-    await refuseSecond(ledger, releases, environment, context);
+    await (0,ledger_start/* refuseSecond */.d)(ledger, releases, { environment, refusesUntold }, context);
     const [databases, workers] = await Promise.all([
         project.databases.length === 0 ? [] : (0,plan_all/* planAll */.n)(project, inputs, cloudflare, context),
         (0,plan/* planWorkers */.P)(project, {
@@ -319,16 +321,6 @@ function renderServices({ render: configured }, apiKey, context) {
     const render = (0,render_client/* connectRender */.h)(apiKey, context);
     return async () => [await (0,way_back/* wayBackOf */.m)(render, configured.service)];
 }
-/**
- * Holds that no other release or rollback is at work: one that GitHub says is running. Of one that was begun by hand
- * nothing can be learnt, and it counts as cut off.
- */
-async function refuseSecond(ledger, releases, environment, { runner }) {
-    const { alive } = await ledger.underWay(runner.runId, releases);
-    const [other] = alive;
-    if (other)
-        throw (0,under_way/* underWay */.K)(other, environment);
-}
 /** The head that each database has when the code serves. */
 function headsOf({ databases }) {
     return Object.fromEntries(databases.map(({ target, ledger, pending }) => [
@@ -339,7 +331,7 @@ function headsOf({ databases }) {
 async function carryOut(plan, inputs, context) {
     const release = (0,run_id/* runId */.V)(context);
     const wayBack = await (0,untouched/* beforeAnyChange */.U)(() => findWayBack(plan.workers, plan.databases, plan.interrupted, plan.servicesNow, plan.cloudflare));
-    const deploymentId = await (0,untouched/* beforeAnyChange */.U)(() => recordStart(plan, release, wayBack, context));
+    const deploymentId = await writeDown(plan, release, wayBack, context);
     const result = await steps(plan, inputs, { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: plan.commit, heads: headsOf(plan) }, context);
     const error = (await recordEnd(plan, { deploymentId, release }, result, context)) ?? result.error;
     const status = error?.status ?? 'passed';
@@ -352,9 +344,9 @@ async function carryOut(plan, inputs, context) {
     };
 }
 /** The way back is on record before the first step; a release that was cut off is taken over. */
-async function recordStart({ ledger, interrupted, unfinished, environment, commit }, release, wayBack, context) {
+async function writeDown({ ledger, interrupted, unfinished, environment, commit }, release, wayBack, context) {
     const { runUrl } = context.runner;
-    const deploymentId = await ledger.record({
+    const entry = {
         voygent: 1,
         release,
         commit,
@@ -364,13 +356,12 @@ async function recordStart({ ledger, interrupted, unfinished, environment, commi
         run_url: runUrl ?? null,
         continues: interrupted?.entry.release ?? null,
         way_back: wayBack,
-    });
-    await ledger.mark(deploymentId, 'in_progress', `Release ${release} is running`, { log: runUrl });
+    };
+    const start = { entry, said: `Release ${release} is running`, environment, takenOver: unfinished, refusesUntold };
+    const deploymentId = await (0,ledger_start/* recordStart */.c)(ledger, start, context);
     if (interrupted) {
         context.events.warning('release.interrupted', `Release ${interrupted.entry.release} of ${environment} was cut off and is taken over: its way back stays the way back.`);
     }
-    for (const { deploymentId: id } of unfinished)
-        await ledger.mark(id, 'error', `Cut off; taken over by release ${release}`);
     context.events.info('release.recorded', `Release ${release} of ${environment} and its way back are recorded as GitHub Deployment ${deploymentId}.`, { deployment_id: deploymentId });
     return deploymentId;
 }

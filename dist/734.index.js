@@ -342,8 +342,8 @@ function untold({ name }, { why, hint }) {
 var client = __webpack_require__(636);
 // EXTERNAL MODULE: ./lib/ledger/ledger.js
 var ledger_ledger = __webpack_require__(4648);
-// EXTERNAL MODULE: ./lib/ledger/under-way.js
-var under_way = __webpack_require__(4661);
+// EXTERNAL MODULE: ./lib/ledger/start.js
+var ledger_start = __webpack_require__(1389);
 ;// CONCATENATED MODULE: ./lib/rollback/record.js
 
 
@@ -360,7 +360,7 @@ async function openLedger(token, environment, context) {
         return withoutLedger('the input `github-token` is empty', context);
     try {
         const github = await (0,client/* connectGitHub */.U)(token, context, 'read the releases', 'deployments: write');
-        const ledger = new ledger_ledger/* ReleaseLedger */.L(github, environment);
+        const ledger = new ledger_ledger/* ReleaseLedger */.L(github, environment, context.runner.sha);
         const releases = await ledger.recent(lookBack);
         return { ledger, releases };
     }
@@ -376,46 +376,33 @@ function withoutLedger(why, { events }) {
     return { ledger: undefined, releases: [] };
 }
 /**
- * Writes the rollback and the way back from it down, before its first step, and holds that no other release or
- * rollback is at work: of two that begin at once the one that was recorded first goes on.
- * @throws ActionError `locked`
+ * Writes the rollback and the way back from it down, before its first step.
+ * @throws ActionError `locked` while another release or rollback is at work, or may be
  */
-async function recordStart(ledger, entry, takenOver, context) {
-    const { runner, events } = context;
-    await refuseSecond(ledger, entry.environment, takenOver, Number.POSITIVE_INFINITY, context);
-    const deploymentId = await ledger.record({
-        voygent: 1,
-        release: entry.rollback,
-        commit: entry.commit,
-        tree: null,
-        verdict: null,
-        run_url: runner.runUrl ?? null,
-        continues: takenOver[0]?.entry.release ?? null,
-        way_back: entry.wayBack,
-        destination: entry.destination,
-    });
-    await ledger.mark(deploymentId, 'in_progress', `Rollback to ${entry.destination.target} is running`, {
-        log: runner.runUrl,
-    });
-    try {
-        await refuseSecond(ledger, entry.environment, takenOver, deploymentId, context);
-    }
-    catch (error) {
-        await ledger.mark(deploymentId, 'error', 'Another was under way; nothing was done').catch(() => undefined);
-        throw error;
-    }
-    for (const { deploymentId: id } of takenOver)
-        await ledger.mark(id, 'error', `Cut off; taken over by ${entry.rollback}`);
-    events.info('rollback.recorded', `${entry.rollback} of ${entry.environment} and the way back from it are recorded as GitHub Deployment ${deploymentId}.`, { deployment_id: deploymentId });
+async function record(ledger, entry, takenOver, context) {
+    const { rollback, environment, destination } = entry;
+    const start = {
+        entry: {
+            voygent: 1,
+            release: rollback,
+            commit: entry.commit,
+            tree: null,
+            verdict: null,
+            run_url: context.runner.runUrl ?? null,
+            continues: takenOver[0]?.entry.release ?? null,
+            way_back: entry.wayBack,
+            destination,
+        },
+        said: `Rollback to ${destination.target} is running`,
+        environment,
+        takenOver,
+        refusesUntold: true,
+    };
+    const others = (await ledger.recent()).filter((one) => !takenOver.some((over) => over.deploymentId === one.deploymentId));
+    await (0,ledger_start/* refuseSecond */.d)(ledger, others, start, context);
+    const deploymentId = await (0,ledger_start/* recordStart */.c)(ledger, start, context);
+    context.events.info('rollback.recorded', `${rollback} of ${environment} and the way back from it are recorded as GitHub Deployment ${deploymentId}.`, { deployment_id: deploymentId });
     return { ledger, deploymentId };
-}
-/** @param before only what was recorded before this one is in its way */
-async function refuseSecond(ledger, environment, takenOver, before, { runner }) {
-    const others = (await ledger.recent()).filter(({ deploymentId }) => deploymentId < before && !takenOver.some((one) => one.deploymentId === deploymentId));
-    const { alive, untold } = await ledger.underWay(runner.runId, others);
-    const [other] = [...alive, ...untold];
-    if (other)
-        throw (0,under_way/* underWay */.K)(other, environment);
 }
 /** Told also when the job is being cancelled. Gives an error when it cannot be. */
 async function recordEnd({ ledger, deploymentId }, rollback, error, releases, { runner, secrets, events }) {
@@ -1231,10 +1218,9 @@ function previousByCloudflare({ histories }) {
         else
             stays.set(history.worker, 'Cloudflare tells of nothing that served before');
     }
-    const [byRollback] = histories.flatMap(({ deployments }) => deployments[0]?.note?.run ?? []);
-    const done = byRollback?.startsWith(rollbackPrefix)
-        ? `What serves was put in place by ${byRollback}. To go further back, name a release, a commit or a version.`
-        : undefined;
+    const [rollback] = histories.flatMap(({ deployments }) => rollbackIn(deployments[0]) ?? []);
+    const done = rollback &&
+        `What serves was put in place by ${rollback.run}. To go further back, name a release, a commit or a version.`;
     return {
         told: 'what served before',
         source: 'cloudflare',
@@ -1246,6 +1232,11 @@ function previousByCloudflare({ histories }) {
 }
 /** How runs of rollbacks are named, in the ledger and in Cloudflare's deployments. */
 const rollbackPrefix = 'rollback-';
+/** The rollback that has put a deployment in place; one that was cut off before that has not. */
+function rollbackIn(deployment) {
+    const note = deployment?.note;
+    return note?.step === 100 && note.run.startsWith(rollbackPrefix) ? note : undefined;
+}
 function undo(past) {
     const last = past.releases.find(({ state, entry }) => entry.destination !== undefined && state !== 'error');
     if (!last)
@@ -1265,8 +1256,8 @@ function undo(past) {
 function undoByCloudflare({ histories }) {
     const versions = new Map();
     for (const { worker, deployments } of histories) {
-        const [now] = deployments;
-        const before = now?.note?.run.startsWith(rollbackPrefix) && soleVersion({ serving: now.note.wayBack });
+        const rollback = rollbackIn(deployments[0]);
+        const before = rollback && soleVersion({ serving: rollback.wayBack });
         if (before)
             versions.set(worker, before);
     }
@@ -1510,7 +1501,7 @@ async function apply(plan, inputs, context) {
         isFitBefore: plan.databases.every(({ fit }) => fit.kind === 'same' || fit.kind === 'fits'),
     };
     const wayBack = await (0,untouched/* beforeAnyChange */.U)(() => findWayBack(plan));
-    const recorded = await record(plan, inputs, { rollback, wayBack }, context);
+    const recorded = await writeDown(plan, inputs, { rollback, wayBack }, context);
     const moved = begin(plan.workers, options, plan.cloudflare, context);
     const { restored, service, error } = await steps(plan, moved, options, recorded, context);
     const end = recorded && (await recordEnd(recorded, rollback, error, plan.releases, context));
@@ -1528,7 +1519,7 @@ async function findWayBack({ workers, databases, service, chosen, cloudflare }) 
         services: earlier && earlier.services.length > 0 ? earlier.services : service ? [service.now] : [],
     };
 }
-async function record({ ledger, releases, workers, databases, service, environment, target, undone, chosen }, { reason }, { rollback, wayBack }, context) {
+async function writeDown({ ledger, releases, workers, databases, service, environment, target, undone, chosen }, { reason }, { rollback, wayBack }, context) {
     const destination = {
         target,
         reason: reason ?? null,
@@ -1545,7 +1536,7 @@ async function record({ ledger, releases, workers, databases, service, environme
         });
     const entry = { rollback, environment, commit, destination, wayBack };
     const takenOver = releases.filter(ledger_entry/* isUnfinished */.ui);
-    return recordStart(ledger, entry, await overAmong(ledger, takenOver, chosen.continues, context), context);
+    return record(ledger, entry, await overAmong(ledger, takenOver, chosen.continues, context), context);
 }
 function commitOf(workers) {
     return workers.map(({ version }) => version?.commit).find((commit) => commit !== undefined);
@@ -1699,9 +1690,9 @@ async function planRollback(inputs, context) {
     const environment = project.environment.name ?? 'default';
     const checks = await checksFrom(inputs.checks);
     const { ledger, releases } = await openLedger(inputs['github-token'], environment, context);
-    const histories = await Promise.all(project.workers.map((worker) => historyOf(worker, cloudflare)));
+    const histories = await readHistories(project.workers, cloudflare, context);
     const chosen = choose(target, { histories, releases });
-    const workers = await Promise.all(callersFirst(project).map((worker) => planWorker(worker, checks, histories, chosen, cloudflare)));
+    const workers = await Promise.all(callersFirst(project, histories).map((worker) => planWorker(worker, checks, histories, chosen, cloudflare)));
     const databases = await planDatabases(project, { ...inputs, chosen, heads: headsOf(workers, chosen) }, cloudflare, context);
     const undone = await commitsBetween(plan_commitOf(workers, ({ version }) => version), plan_commitOf(workers, now), context);
     const confirm = confirmationOf(workers, databases);
@@ -1728,10 +1719,11 @@ async function planRollback(inputs, context) {
 function nothingMoves({ workers, databases, service, chosen, }) {
     if (chosen.continues || service?.to !== undefined)
         return undefined;
-    if (databases.some(({ kind }) => kind === 'restore'))
-        return undefined;
     const going = workers.filter(({ to }) => to !== undefined);
     if (going.some(({ isThere }) => !isThere))
+        return undefined;
+    // A database is not taken away from under code that stays.
+    if (going.length > 0 && databases.some(({ kind }) => kind === 'restore'))
         return undefined;
     if (going.length > 0)
         return `${going.map(({ worker, to }) => `${worker.name} serves version ${to} already`).join('; ')}.`;
@@ -1746,17 +1738,26 @@ async function checksFrom(text) {
         return undefined;
     return text === 'none' ? 'none' : (0,checks/* parseChecks */.B)(text, 'input checks');
 }
-async function historyOf({ name }, cloudflare) {
-    const history = (await cloudflare.workers.exists(name)) ? await readHistory(name, cloudflare) : undefined;
-    if (history && history.deployments.length > 0)
-        return history;
-    throw new errors/* ActionError */.lZ('worker-not-found', `The Worker ${name} was never deployed: there is nothing to go back to. Nothing was done.`, {
-        hint: 'Check `environment`, the account id, and the name in the wrangler configuration.',
+/** Of those that were ever deployed. */
+async function readHistories(workers, cloudflare, { events }) {
+    const found = await Promise.all(workers.map(async ({ name }) => {
+        const history = (await cloudflare.workers.exists(name)) ? await readHistory(name, cloudflare) : undefined;
+        if (history && history.deployments.length > 0)
+            return [history];
+        events.warning('rollback.left-out', `${name} was never deployed: there is nothing of it to go back to.`);
+        return [];
+    }));
+    if (found.flat().length > 0)
+        return found.flat();
+    const names = workers.map(({ name }) => name).join(', ');
+    throw new errors/* ActionError */.lZ('worker-not-found', `No Worker of the configuration was ever deployed (${names}). Nothing was done.`, {
+        hint: 'Check `environment`, the account id, and the names in the wrangler configuration.',
     });
 }
 /** A caller of today may need what its callee of today has. */
-function callersFirst({ workers }) {
-    return (0,order/* inDependencyOrder */.V)(workers, (worker) => worker).toReversed();
+function callersFirst({ workers }, histories) {
+    const deployed = workers.filter(({ name }) => histories.some(({ worker }) => worker === name));
+    return (0,order/* inDependencyOrder */.V)(deployed, (worker) => worker).toReversed();
 }
 async function planWorker(worker, checks, histories, { versions, stays }, cloudflare) {
     const history = histories.find((one) => one.worker === worker.name);

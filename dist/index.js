@@ -13199,11 +13199,11 @@ const actions = {
     },
     release: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(845), __nccwpck_require__.e(919), __nccwpck_require__.e(934), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9282)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(845), __nccwpck_require__.e(919), __nccwpck_require__.e(550), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9282)) });
     },
     rollback: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 1324));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(934), __nccwpck_require__.e(734)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5734)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(20), __nccwpck_require__.e(550), __nccwpck_require__.e(734)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5734)) });
     },
     smoke: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 559).then(__nccwpck_require__.bind(__nccwpck_require__, 3559));

@@ -280,3 +280,40 @@ test.each(['production', 'staging'])(
     ]);
   },
 );
+
+describe('beginning', () => {
+  test('records, and marks as running', async () => {
+    const id = await ledger.begin(entryOf('r1'), 'It runs');
+    expect(await ledger.recent()).toMatchObject([{ deploymentId: id, state: 'in_progress', description: 'It runs' }]);
+  });
+
+  const noRef = { kind: 'respond', status: 422, body: { message: 'No ref found for: x' } } as const;
+
+  test('of a commit that is gone is recorded at the commit of the job, and says in its payload which it was', async () => {
+    faults.set([{ method: 'POST', path: '/deployments$', times: 1, action: noRef }]);
+    const own = 'd'.repeat(40);
+    const context = testContext({ GITHUB_API_URL: local.apiUrl, GITHUB_REPOSITORY: 'voygent/voygent' });
+    const withRef = new ReleaseLedger(await connectGitHub(local.token, context), environment, own);
+    await withRef.begin(entryOf('r1'), 'It runs');
+    expect(created()).toMatchObject([{ ref: sha }, { ref: own, payload: { commit: sha } }]);
+  });
+
+  test.each([
+    ['without another commit', 422],
+    ['with another error', 403],
+  ])('%s fails, and says that nothing was done', async (_, status) => {
+    faults.set([{ method: 'POST', path: '/deployments$', times: 1, action: { ...noRef, status } }]);
+    const error = await ledger.begin(entryOf('r1'), 'It runs').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: expect.stringContaining('Nothing was done.') });
+    expect(created()).toHaveLength(1);
+  });
+
+  test('where only the mark fails, it says what stands in the ledger', async () => {
+    faults.set([{ method: 'POST', path: '/statuses$', action: { ...noRef, status: 403 } }]);
+    const error = await ledger.begin(entryOf('r1'), 'It runs').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/r1 stands in the ledger as GitHub Deployment \d+; nothing else was done\.$/),
+      hint: expect.stringContaining('run this again: it takes that one over'),
+    });
+  });
+});

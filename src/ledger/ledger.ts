@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type GitHub, mayHaveRun } from '../github/client.ts';
-import { ActionError } from '../runtime/errors.ts';
+import { ActionError, toActionError } from '../runtime/errors.ts';
+import { beforeAnyChange } from '../runtime/untouched.ts';
 import { isUnfinished, type RecordedRelease, type ReleaseEntry, readEntry, task } from './entry.ts';
 
 export type State = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
@@ -22,10 +23,13 @@ const StatusRow = z.looseObject({ state: z.string(), description: z.string().nul
 export class ReleaseLedger {
   readonly #github: GitHub;
   readonly #environment: string;
+  readonly #ownRef: string | undefined;
 
-  constructor(github: GitHub, environment: string) {
+  /** @param ref of the job: for what is recorded of commits that are gone */
+  constructor(github: GitHub, environment: string, ref?: string) {
     this.#github = github;
     this.#environment = environment;
+    this.#ownRef = ref;
   }
 
   /** The newest releases and rollbacks, newest first; the state of the newest ten only is asked for. */
@@ -54,17 +58,52 @@ export class ReleaseLedger {
   }
 
   /**
-   * Writes a release down, before its first step. Not repeated blindly: after a lost answer it is looked for.
+   * Writes a release down, before its first step, and marks it as running.
+   * @param said its first status
    * @returns the id of the GitHub Deployment
    */
-  async record(entry: ReleaseEntry): Promise<number> {
+  async begin(entry: ReleaseEntry, said: string): Promise<number> {
+    const id = await beforeAnyChange(() => this.#recordAt(entry));
+    try {
+      await this.mark(id, 'in_progress', said, { log: entry.run_url ?? undefined });
+      return id;
+    } catch (thrown) {
+      const error = toActionError(thrown);
+      throw new ActionError(
+        error.code,
+        `${error.message} ${entry.release} stands in the ledger as GitHub Deployment ${id}; nothing else was done.`,
+        {
+          status: error.status,
+          hint: `${error.hint ?? ''} Then run this again: it takes that one over.`.trim(),
+          cause: error,
+        },
+      );
+    }
+  }
+
+  /** A commit that the repository does not have any more is recorded all the same, at the one that the job runs on. */
+  async #recordAt(entry: ReleaseEntry): Promise<number> {
+    try {
+      return await this.record(entry);
+    } catch (error) {
+      if (this.#ownRef === undefined || this.#ownRef === entry.commit || !isUnprocessable(error)) throw error;
+      return this.record(entry, this.#ownRef);
+    }
+  }
+
+  /**
+   * Not repeated blindly: after a lost answer it is looked for.
+   * @param ref the commit that GitHub shows
+   * @returns the id of the GitHub Deployment
+   */
+  async record(entry: ReleaseEntry, ref = entry.commit): Promise<number> {
     try {
       const created = await this.#github.call(
         { what: 'record the release', permission, idempotent: false, result: DeploymentRow },
         (octokit, signal) =>
           octokit.rest.repos.createDeployment({
             ...this.#repository,
-            ref: entry.commit,
+            ref,
             task,
             environment: this.#environment,
             auto_merge: false,
@@ -194,7 +233,7 @@ export class ReleaseLedger {
   }
 
   withSignal(signal: AbortSignal): ReleaseLedger {
-    return new ReleaseLedger(this.#github.withSignal(signal), this.#environment);
+    return new ReleaseLedger(this.#github.withSignal(signal), this.#environment, this.#ownRef);
   }
 
   get #isProduction() {
@@ -209,6 +248,12 @@ export class ReleaseLedger {
 function cut(text: string): string {
   const characters = [...text];
   return characters.length <= descriptionLength ? text : `${characters.slice(0, descriptionLength - 1).join('')}…`;
+}
+
+/** How GitHub says that there is no such commit. */
+function isUnprocessable(error: unknown): boolean {
+  const cause = error instanceof ActionError ? error.cause : undefined;
+  return cause instanceof Error && 'status' in cause && cause.status === 422;
 }
 
 function runIdOf(url: string | null): string | undefined {

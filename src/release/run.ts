@@ -4,9 +4,9 @@ import { deployAll, putBackAll, takeBackAll } from '../deploy/deploy-all.ts';
 import type { DeployOptions, WorkerResult } from '../deploy/deploy-worker.ts';
 import { planWorkers, type WorkerPlan } from '../deploy/plan.ts';
 import { connectGitHub } from '../github/client.ts';
-import { isUnfinished, type RecordedRelease, type WayBack } from '../ledger/entry.ts';
+import { isUnfinished, type RecordedRelease, type ReleaseEntry, type WayBack } from '../ledger/entry.ts';
 import { ReleaseLedger } from '../ledger/ledger.ts';
-import { underWay } from '../ledger/under-way.ts';
+import { recordStart, refuseSecond } from '../ledger/start.ts';
 import { type DatabaseResult, migrateAll, untouched } from '../migrate/databases.ts';
 import { type DatabasePlan, planAll } from '../migrate/plan-all.ts';
 import { parseChecks } from '../project/checks.ts';
@@ -28,6 +28,9 @@ import { smokeAll } from './smoke.ts';
 import { cutOffReleases, findWayBack } from './way-back.ts';
 
 type Inputs = InputsOf<typeof contract>;
+
+/** What was begun by hand, and of which so nothing can be learnt, counts as cut off: a release takes it over. */
+const refusesUntold = false;
 
 /** All that a release will do, found before anything is changed. */
 interface ReleasePlan {
@@ -83,7 +86,7 @@ async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePla
   const servicesNow = renderServices(project, inputs['render-api-key'], context);
   const checks = await parseChecks(inputs.checks ?? '', 'input checks');
   const releases = await ledger.recent();
-  await refuseSecond(ledger, releases, environment, context);
+  await refuseSecond(ledger, releases, { environment, refusesUntold }, context);
   const [databases, workers] = await Promise.all([
     project.databases.length === 0 ? [] : planAll(project, inputs, cloudflare, context),
     planWorkers(
@@ -132,21 +135,6 @@ function renderServices(
   return async () => [await wayBackOf(render, configured.service)];
 }
 
-/**
- * Holds that no other release or rollback is at work: one that GitHub says is running. Of one that was begun by hand
- * nothing can be learnt, and it counts as cut off.
- */
-async function refuseSecond(
-  ledger: ReleaseLedger,
-  releases: readonly RecordedRelease[],
-  environment: string,
-  { runner }: Context,
-): Promise<void> {
-  const { alive } = await ledger.underWay(runner.runId, releases);
-  const [other] = alive;
-  if (other) throw underWay(other, environment);
-}
-
 /** The head that each database has when the code serves. */
 function headsOf({ databases }: ReleasePlan): Record<string, string | null> {
   return Object.fromEntries(
@@ -162,7 +150,7 @@ async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Pr
   const wayBack = await beforeAnyChange(() =>
     findWayBack(plan.workers, plan.databases, plan.interrupted, plan.servicesNow, plan.cloudflare),
   );
-  const deploymentId = await beforeAnyChange(() => recordStart(plan, release, wayBack, context));
+  const deploymentId = await writeDown(plan, release, wayBack, context);
   const result = await steps(
     plan,
     inputs,
@@ -181,14 +169,14 @@ async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Pr
 }
 
 /** The way back is on record before the first step; a release that was cut off is taken over. */
-async function recordStart(
+async function writeDown(
   { ledger, interrupted, unfinished, environment, commit }: ReleasePlan,
   release: string,
   wayBack: WayBack,
   context: Context,
 ): Promise<number> {
   const { runUrl } = context.runner;
-  const deploymentId = await ledger.record({
+  const entry: ReleaseEntry = {
     voygent: 1,
     release,
     commit,
@@ -198,16 +186,15 @@ async function recordStart(
     run_url: runUrl ?? null,
     continues: interrupted?.entry.release ?? null,
     way_back: wayBack,
-  });
-  await ledger.mark(deploymentId, 'in_progress', `Release ${release} is running`, { log: runUrl });
+  };
+  const start = { entry, said: `Release ${release} is running`, environment, takenOver: unfinished, refusesUntold };
+  const deploymentId = await recordStart(ledger, start, context);
   if (interrupted) {
     context.events.warning(
       'release.interrupted',
       `Release ${interrupted.entry.release} of ${environment} was cut off and is taken over: its way back stays the way back.`,
     );
   }
-  for (const { deploymentId: id } of unfinished)
-    await ledger.mark(id, 'error', `Cut off; taken over by release ${release}`);
   context.events.info(
     'release.recorded',
     `Release ${release} of ${environment} and its way back are recorded as GitHub Deployment ${deploymentId}.`,

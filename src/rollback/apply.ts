@@ -8,7 +8,7 @@ import { ActionError, toActionError } from '../runtime/errors.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
 import { isAllowed } from './databases.ts';
 import type { Inputs, RollbackPlan } from './plan.ts';
-import { type Recorded, recordEnd, recordStart } from './record.ts';
+import { type Recorded, record, recordEnd } from './record.ts';
 import { type RestoredDatabase, restoreAll } from './restore.ts';
 import { goalOf, type MovedService, moveService } from './service.ts';
 import { rollbackPrefix } from './target.ts';
@@ -40,7 +40,7 @@ export async function apply(plan: RollbackPlan, inputs: Inputs, context: Context
     isFitBefore: plan.databases.every(({ fit }) => fit.kind === 'same' || fit.kind === 'fits'),
   };
   const wayBack = await beforeAnyChange(() => findWayBack(plan));
-  const recorded = await record(plan, inputs, { rollback, wayBack }, context);
+  const recorded = await writeDown(plan, inputs, { rollback, wayBack }, context);
   const moved = begin(plan.workers, options, plan.cloudflare, context);
   const { restored, service, error } = await steps(plan, moved, options, recorded, context);
   const end = recorded && (await recordEnd(recorded, rollback, error, plan.releases, context));
@@ -65,7 +65,7 @@ async function findWayBack({ workers, databases, service, chosen, cloudflare }: 
   };
 }
 
-async function record(
+async function writeDown(
   { ledger, releases, workers, databases, service, environment, target, undone, chosen }: RollbackPlan,
   { reason }: Inputs,
   { rollback, wayBack }: { rollback: string; wayBack: WayBack },
@@ -92,7 +92,7 @@ async function record(
     );
   const entry = { rollback, environment, commit, destination, wayBack };
   const takenOver = releases.filter(isUnfinished);
-  return recordStart(ledger, entry, await overAmong(ledger, takenOver, chosen.continues, context), context);
+  return record(ledger, entry, await overAmong(ledger, takenOver, chosen.continues, context), context);
 }
 
 function commitOf(workers: RollbackPlan['workers']): string | undefined {

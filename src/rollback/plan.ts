@@ -67,10 +67,10 @@ export async function planRollback(inputs: Inputs, context: Context): Promise<Ro
   const environment = project.environment.name ?? 'default';
   const checks = await checksFrom(inputs.checks);
   const { ledger, releases } = await openLedger(inputs['github-token'], environment, context);
-  const histories = await Promise.all(project.workers.map((worker) => historyOf(worker, cloudflare)));
+  const histories = await readHistories(project.workers, cloudflare, context);
   const chosen = choose(target, { histories, releases });
   const workers = await Promise.all(
-    callersFirst(project).map((worker) => planWorker(worker, checks, histories, chosen, cloudflare)),
+    callersFirst(project, histories).map((worker) => planWorker(worker, checks, histories, chosen, cloudflare)),
   );
   const databases = await planDatabases(
     project,
@@ -112,9 +112,10 @@ function nothingMoves({
   chosen,
 }: Pick<RollbackPlan, 'workers' | 'databases' | 'service' | 'chosen'>): string | undefined {
   if (chosen.continues || service?.to !== undefined) return undefined;
-  if (databases.some(({ kind }) => kind === 'restore')) return undefined;
   const going = workers.filter(({ to }) => to !== undefined);
   if (going.some(({ isThere }) => !isThere)) return undefined;
+  // A database is not taken away from under code that stays.
+  if (going.length > 0 && databases.some(({ kind }) => kind === 'restore')) return undefined;
   if (going.length > 0)
     return `${going.map(({ worker, to }) => `${worker.name} serves version ${to} already`).join('; ')}.`;
   const why = workers.map((one) => `${one.worker.name}: ${one.why ?? 'its past is not known'}`).join('; ');
@@ -129,21 +130,35 @@ async function checksFrom(text: string | undefined): Promise<readonly SmokeCheck
   return text === 'none' ? 'none' : parseChecks(text, 'input checks');
 }
 
-async function historyOf({ name }: Worker, cloudflare: Cloudflare): Promise<History> {
-  const history = (await cloudflare.workers.exists(name)) ? await readHistory(name, cloudflare) : undefined;
-  if (history && history.deployments.length > 0) return history;
+/** Of those that were ever deployed. */
+async function readHistories(
+  workers: readonly Worker[],
+  cloudflare: Cloudflare,
+  { events }: Context,
+): Promise<History[]> {
+  const found = await Promise.all(
+    workers.map(async ({ name }) => {
+      const history = (await cloudflare.workers.exists(name)) ? await readHistory(name, cloudflare) : undefined;
+      if (history && history.deployments.length > 0) return [history];
+      events.warning('rollback.left-out', `${name} was never deployed: there is nothing of it to go back to.`);
+      return [];
+    }),
+  );
+  if (found.flat().length > 0) return found.flat();
+  const names = workers.map(({ name }) => name).join(', ');
   throw new ActionError(
     'worker-not-found',
-    `The Worker ${name} was never deployed: there is nothing to go back to. Nothing was done.`,
+    `No Worker of the configuration was ever deployed (${names}). Nothing was done.`,
     {
-      hint: 'Check `environment`, the account id, and the name in the wrangler configuration.',
+      hint: 'Check `environment`, the account id, and the names in the wrangler configuration.',
     },
   );
 }
 
 /** A caller of today may need what its callee of today has. */
-function callersFirst({ workers }: Project): Worker[] {
-  return inDependencyOrder(workers, (worker) => worker).toReversed();
+function callersFirst({ workers }: Project, histories: readonly History[]): Worker[] {
+  const deployed = workers.filter(({ name }) => histories.some(({ worker }) => worker === name));
+  return inDependencyOrder(deployed, (worker) => worker).toReversed();
 }
 
 async function planWorker(

@@ -1,7 +1,7 @@
 import { connectGitHub } from '../github/client.ts';
 import type { Destination, RecordedRelease, WayBack } from '../ledger/entry.ts';
 import { ReleaseLedger } from '../ledger/ledger.ts';
-import { underWay } from '../ledger/under-way.ts';
+import { recordStart, refuseSecond, type Start } from '../ledger/start.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 
@@ -20,7 +20,7 @@ export async function openLedger(
   if (token === undefined) return withoutLedger('the input `github-token` is empty', context);
   try {
     const github = await connectGitHub(token, context, 'read the releases', 'deployments: write');
-    const ledger = new ReleaseLedger(github, environment);
+    const ledger = new ReleaseLedger(github, environment, context.runner.sha);
     const releases = await ledger.recent(lookBack);
     return { ledger, releases };
   } catch (error) {
@@ -45,62 +45,44 @@ export interface Recorded {
 }
 
 /**
- * Writes the rollback and the way back from it down, before its first step, and holds that no other release or
- * rollback is at work: of two that begin at once the one that was recorded first goes on.
- * @throws ActionError `locked`
+ * Writes the rollback and the way back from it down, before its first step.
+ * @throws ActionError `locked` while another release or rollback is at work, or may be
  */
-export async function recordStart(
+export async function record(
   ledger: ReleaseLedger,
   entry: { rollback: string; environment: string; commit: string; destination: Destination; wayBack: WayBack },
   takenOver: readonly RecordedRelease[],
   context: Context,
 ): Promise<Recorded> {
-  const { runner, events } = context;
-  await refuseSecond(ledger, entry.environment, takenOver, Number.POSITIVE_INFINITY, context);
-  const deploymentId = await ledger.record({
-    voygent: 1,
-    release: entry.rollback,
-    commit: entry.commit,
-    tree: null,
-    verdict: null,
-    run_url: runner.runUrl ?? null,
-    continues: takenOver[0]?.entry.release ?? null,
-    way_back: entry.wayBack,
-    destination: entry.destination,
-  });
-  await ledger.mark(deploymentId, 'in_progress', `Rollback to ${entry.destination.target} is running`, {
-    log: runner.runUrl,
-  });
-  try {
-    await refuseSecond(ledger, entry.environment, takenOver, deploymentId, context);
-  } catch (error) {
-    await ledger.mark(deploymentId, 'error', 'Another was under way; nothing was done').catch(() => undefined);
-    throw error;
-  }
-  for (const { deploymentId: id } of takenOver)
-    await ledger.mark(id, 'error', `Cut off; taken over by ${entry.rollback}`);
-  events.info(
+  const { rollback, environment, destination } = entry;
+  const start: Start = {
+    entry: {
+      voygent: 1,
+      release: rollback,
+      commit: entry.commit,
+      tree: null,
+      verdict: null,
+      run_url: context.runner.runUrl ?? null,
+      continues: takenOver[0]?.entry.release ?? null,
+      way_back: entry.wayBack,
+      destination,
+    },
+    said: `Rollback to ${destination.target} is running`,
+    environment,
+    takenOver,
+    refusesUntold: true,
+  };
+  const others = (await ledger.recent()).filter(
+    (one) => !takenOver.some((over) => over.deploymentId === one.deploymentId),
+  );
+  await refuseSecond(ledger, others, start, context);
+  const deploymentId = await recordStart(ledger, start, context);
+  context.events.info(
     'rollback.recorded',
-    `${entry.rollback} of ${entry.environment} and the way back from it are recorded as GitHub Deployment ${deploymentId}.`,
+    `${rollback} of ${environment} and the way back from it are recorded as GitHub Deployment ${deploymentId}.`,
     { deployment_id: deploymentId },
   );
   return { ledger, deploymentId };
-}
-
-/** @param before only what was recorded before this one is in its way */
-async function refuseSecond(
-  ledger: ReleaseLedger,
-  environment: string,
-  takenOver: readonly RecordedRelease[],
-  before: number,
-  { runner }: Context,
-): Promise<void> {
-  const others = (await ledger.recent()).filter(
-    ({ deploymentId }) => deploymentId < before && !takenOver.some((one) => one.deploymentId === deploymentId),
-  );
-  const { alive, untold } = await ledger.underWay(runner.runId, others);
-  const [other] = [...alive, ...untold];
-  if (other) throw underWay(other, environment);
 }
 
 /** Told also when the job is being cancelled. Gives an error when it cannot be. */

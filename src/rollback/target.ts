@@ -1,7 +1,15 @@
 import type { VersionId } from '../cloudflare/ids.ts';
 import type { RecordedRelease, WayBack } from '../ledger/entry.ts';
 import { isUnfinished } from '../ledger/entry.ts';
-import { type History, type PastVersion, servedBefore, soleVersion, versionIn } from '../rollout/history.ts';
+import {
+  type History,
+  type PastDeployment,
+  type PastVersion,
+  servedBefore,
+  soleVersion,
+  versionIn,
+} from '../rollout/history.ts';
+import type { DeploymentNote } from '../rollout/message.ts';
 import { ActionError } from '../runtime/errors.ts';
 
 /** Where a rollback goes, found and not yet judged. */
@@ -144,10 +152,10 @@ function previousByCloudflare({ histories }: Past): Chosen {
     else if (before) versions.set(history.worker, before);
     else stays.set(history.worker, 'Cloudflare tells of nothing that served before');
   }
-  const [byRollback] = histories.flatMap(({ deployments }) => deployments[0]?.note?.run ?? []);
-  const done = byRollback?.startsWith(rollbackPrefix)
-    ? `What serves was put in place by ${byRollback}. To go further back, name a release, a commit or a version.`
-    : undefined;
+  const [rollback] = histories.flatMap(({ deployments }) => rollbackIn(deployments[0]) ?? []);
+  const done =
+    rollback &&
+    `What serves was put in place by ${rollback.run}. To go further back, name a release, a commit or a version.`;
   return {
     told: 'what served before',
     source: 'cloudflare',
@@ -160,6 +168,12 @@ function previousByCloudflare({ histories }: Past): Chosen {
 
 /** How runs of rollbacks are named, in the ledger and in Cloudflare's deployments. */
 export const rollbackPrefix = 'rollback-';
+
+/** The rollback that has put a deployment in place; one that was cut off before that has not. */
+function rollbackIn(deployment: PastDeployment | undefined): DeploymentNote | undefined {
+  const note = deployment?.note;
+  return note?.step === 100 && note.run.startsWith(rollbackPrefix) ? note : undefined;
+}
 
 function undo(past: Past): Chosen {
   const last = past.releases.find(({ state, entry }) => entry.destination !== undefined && state !== 'error');
@@ -182,8 +196,8 @@ function undo(past: Past): Chosen {
 function undoByCloudflare({ histories }: Past): Chosen {
   const versions = new Map<string, VersionId>();
   for (const { worker, deployments } of histories) {
-    const [now] = deployments;
-    const before = now?.note?.run.startsWith(rollbackPrefix) && soleVersion({ serving: now.note.wayBack });
+    const rollback = rollbackIn(deployments[0]);
+    const before = rollback && soleVersion({ serving: rollback.wayBack });
     if (before) versions.set(worker, before);
   }
   if (versions.size === 0)

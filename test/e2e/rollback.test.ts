@@ -107,6 +107,11 @@ describe('to what served before', () => {
     expect(again.log).toContain('Nothing to do.');
     expect(await servedBy(stack, project)).toBe(a.version);
     expect((await ledgerOf(stack, 'before')).length).toBe(3);
+
+    // The next release starts from what the rollback put in place.
+    await released(stack, project, project.commit('Correct the maps', { says: { status: 'ok', release: 'C' } }));
+    const [next] = await ledgerOf(stack, 'before');
+    expect(next?.payload.way_back.workers[0]?.versions).toEqual([{ version_id: a.version, percentage: 100 }]);
   });
 
   test('there is none: that is told', async () => {
@@ -115,6 +120,9 @@ describe('to what served before', () => {
     const result = await rollback(stack, project, {});
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
     expect(result.log).toContain('There is nothing to go back to (only-one: it did not exist then). Nothing was done.');
+    const restore = { database: 'restore', mode: 'apply', confirm: 'only-one-db' };
+    expect((await rollback(stack, project, restore)).log).toContain('There is nothing to go back to');
+    expect(await project.database.ledger()).toEqual(['0001_trips.sql']);
   });
 });
 

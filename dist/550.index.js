@@ -1,5 +1,5 @@
-export const id = 934;
-export const ids = [934];
+export const id = 550;
+export const ids = [550];
 export const modules = {
 
 /***/ 6341:
@@ -103,10 +103,12 @@ function parseJson(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ ReleaseLedger)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6843);
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(636);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(525);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6341);
+/* harmony import */ var _runtime_untouched_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4935);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6341);
+
 
 
 
@@ -118,27 +120,30 @@ const descriptionLength = 140;
 const silentForMs = 30 * 60_000;
 /** How far back an unfinished release is looked for. */
 const lookBack = 10;
-const DeploymentRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), payload: zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J(), created_at: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
-const StatusRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ state: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), description: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish() });
+const DeploymentRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), payload: zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(), created_at: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
+const StatusRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({ state: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), description: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullish() });
 /** The releases of one environment, kept as GitHub Deployments. */
 class ReleaseLedger {
     #github;
     #environment;
-    constructor(github, environment) {
+    #ownRef;
+    /** @param ref of the job: for what is recorded of commits that are gone */
+    constructor(github, environment, ref) {
         this.#github = github;
         this.#environment = environment;
+        this.#ownRef = ref;
     }
     /** The newest releases and rollbacks, newest first; the state of the newest ten only is asked for. */
     async recent(count = lookBack) {
-        const rows = await this.#github.call({ what: 'read the releases', permission: 'deployments: read', idempotent: true, result: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(DeploymentRow) }, (octokit, signal) => octokit.rest.repos.listDeployments({
+        const rows = await this.#github.call({ what: 'read the releases', permission: 'deployments: read', idempotent: true, result: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(DeploymentRow) }, (octokit, signal) => octokit.rest.repos.listDeployments({
             ...this.#repository,
             environment: this.#environment,
-            task: _entry_js__WEBPACK_IMPORTED_MODULE_2__/* .task */ ._W,
+            task: _entry_js__WEBPACK_IMPORTED_MODULE_3__/* .task */ ._W,
             per_page: count,
             request: { signal },
         }));
         const found = rows.flatMap(({ id, payload, created_at }) => {
-            const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .readEntry */ .hB)(payload);
+            const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .hB)(payload);
             return entry ? [{ deploymentId: id, createdAt: created_at, entry }] : [];
         });
         return Promise.all(found.map(async (row, index) => ({
@@ -147,15 +152,47 @@ class ReleaseLedger {
         })));
     }
     /**
-     * Writes a release down, before its first step. Not repeated blindly: after a lost answer it is looked for.
+     * Writes a release down, before its first step, and marks it as running.
+     * @param said its first status
      * @returns the id of the GitHub Deployment
      */
-    async record(entry) {
+    async begin(entry, said) {
+        const id = await (0,_runtime_untouched_js__WEBPACK_IMPORTED_MODULE_2__/* .beforeAnyChange */ .U)(() => this.#recordAt(entry));
+        try {
+            await this.mark(id, 'in_progress', said, { log: entry.run_url ?? undefined });
+            return id;
+        }
+        catch (thrown) {
+            const error = (0,_runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toActionError */ .ie)(thrown);
+            throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(error.code, `${error.message} ${entry.release} stands in the ledger as GitHub Deployment ${id}; nothing else was done.`, {
+                status: error.status,
+                hint: `${error.hint ?? ''} Then run this again: it takes that one over.`.trim(),
+                cause: error,
+            });
+        }
+    }
+    /** A commit that the repository does not have any more is recorded all the same, at the one that the job runs on. */
+    async #recordAt(entry) {
+        try {
+            return await this.record(entry);
+        }
+        catch (error) {
+            if (this.#ownRef === undefined || this.#ownRef === entry.commit || !isUnprocessable(error))
+                throw error;
+            return this.record(entry, this.#ownRef);
+        }
+    }
+    /**
+     * Not repeated blindly: after a lost answer it is looked for.
+     * @param ref the commit that GitHub shows
+     * @returns the id of the GitHub Deployment
+     */
+    async record(entry, ref = entry.commit) {
         try {
             const created = await this.#github.call({ what: 'record the release', permission, idempotent: false, result: DeploymentRow }, (octokit, signal) => octokit.rest.repos.createDeployment({
                 ...this.#repository,
-                ref: entry.commit,
-                task: _entry_js__WEBPACK_IMPORTED_MODULE_2__/* .task */ ._W,
+                ref,
+                task: _entry_js__WEBPACK_IMPORTED_MODULE_3__/* .task */ ._W,
                 environment: this.#environment,
                 auto_merge: false,
                 required_contexts: [],
@@ -180,7 +217,7 @@ class ReleaseLedger {
     }
     /** A repetition would only say the same again, so it may be repeated. */
     async mark(deploymentId, state, description, links = {}) {
-        await this.#github.call({ what: `record that the release is ${state}`, permission, idempotent: true, result: zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J() }, (octokit, signal) => octokit.rest.repos.createDeploymentStatus({
+        await this.#github.call({ what: `record that the release is ${state}`, permission, idempotent: true, result: zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J() }, (octokit, signal) => octokit.rest.repos.createDeploymentStatus({
             ...this.#repository,
             deployment_id: deploymentId,
             state,
@@ -211,7 +248,7 @@ class ReleaseLedger {
             what: 'read the state of a release',
             permission: 'deployments: read',
             idempotent: true,
-            result: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(StatusRow),
+            result: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(StatusRow),
         }, (octokit, signal) => octokit.rest.repos.listDeploymentStatuses({
             ...this.#repository,
             deployment_id: deploymentId,
@@ -224,7 +261,7 @@ class ReleaseLedger {
      * nothing can be learnt is put under `untold`, until it is so old that no job can be expected to be at it still.
      */
     async underWay(ownRun, releases) {
-        const candidates = releases.filter(_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnfinished */ .ui);
+        const candidates = releases.filter(_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnfinished */ .ui);
         const states = await Promise.all(candidates.map((one) => this.#lifeOf(one, ownRun)));
         const those = (wanted) => candidates.filter((_, index) => states[index] === wanted);
         return { alive: those('alive'), untold: those('untold') };
@@ -245,7 +282,7 @@ class ReleaseLedger {
             what: 'look whether another run is still running',
             permission: 'actions: read',
             idempotent: true,
-            result: zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ status: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable() }),
+            result: zod__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({ status: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable() }),
         };
         try {
             const { status } = await this.#github.call(call, (octokit, signal) => octokit.rest.actions.getWorkflowRun({ ...this.#repository, run_id: Number(run), request: { signal } }));
@@ -263,7 +300,7 @@ class ReleaseLedger {
         return rows.map(({ description }) => description ?? '').reverse();
     }
     withSignal(signal) {
-        return new ReleaseLedger(this.#github.withSignal(signal), this.#environment);
+        return new ReleaseLedger(this.#github.withSignal(signal), this.#environment, this.#ownRef);
     }
     get #isProduction() {
         return this.#environment === 'production';
@@ -276,6 +313,11 @@ function cut(text) {
     const characters = [...text];
     return characters.length <= descriptionLength ? text : `${characters.slice(0, descriptionLength - 1).join('')}…`;
 }
+/** How GitHub says that there is no such commit. */
+function isUnprocessable(error) {
+    const cause = error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ ? error.cause : undefined;
+    return cause instanceof Error && 'status' in cause && cause.status === 422;
+}
 function runIdOf(url) {
     return /\/actions\/runs\/(\d+)$/.exec(url ?? '')?.[1];
 }
@@ -283,19 +325,57 @@ function runIdOf(url) {
 
 /***/ }),
 
-/***/ 4661:
+/***/ 1389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ underWay)
+/* harmony export */   c: () => (/* binding */ recordStart),
+/* harmony export */   d: () => (/* binding */ refuseSecond)
 /* harmony export */ });
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(525);
 
-/** What a second one is told while another release or rollback is at work. */
-function underWay({ entry, createdAt }, environment) {
+/**
+ * Writes a release or a rollback down, before its first step. Of two that begin at once the one that was recorded first
+ * goes on; the other one is refused.
+ * @returns the id of the GitHub Deployment
+ * @throws ActionError `locked`, or that it could not be recorded
+ */
+async function recordStart(ledger, start, context) {
+    const { entry, said, environment, takenOver, refusesUntold } = start;
+    const deploymentId = await ledger.begin(entry, said);
+    try {
+        const others = (await ledger.recent()).filter((one) => one.deploymentId < deploymentId && !isIn(takenOver, one));
+        await refuseSecond(ledger, others, { environment, refusesUntold }, context);
+    }
+    catch (error) {
+        await ledger.mark(deploymentId, 'error', 'Another was under way; nothing was done').catch(() => undefined);
+        throw error;
+    }
+    for (const { deploymentId: id, entry: cutOff } of takenOver) {
+        // One that stays marked as running is taken over by the next release again.
+        await ledger.mark(id, 'error', `Cut off; taken over by ${entry.release}`).catch((error) => {
+            const why = error instanceof Error ? error.message : String(error);
+            context.events.warning('release.not-retired', `${cutOff.release} still stands as running in the ledger: ${why}`);
+        });
+    }
+    return deploymentId;
+}
+/**
+ * Holds that no release or rollback among these is at work.
+ * @throws ActionError `locked`
+ */
+async function refuseSecond(ledger, others, { environment, refusesUntold }, { runner }) {
+    const { alive, untold } = await ledger.underWay(runner.runId, others);
+    const [other] = refusesUntold ? [...alive, ...untold] : alive;
+    if (!other)
+        return;
+    const { entry, createdAt } = other;
     const what = entry.destination ? 'rollback' : 'release';
     const where = entry.run_url === null ? '' : ` (${entry.run_url})`;
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('locked', `The ${what} ${entry.release} of ${environment} is under way since ${createdAt}${where}. Nothing was done.`, { hint: 'Wait for its end, or cancel that run and wait until it has put things back; then run this again.' });
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('locked', `The ${what} ${entry.release} of ${environment} is under way since ${createdAt}${where}. Nothing was done.`, { hint: 'Wait for its end, or cancel that run and wait until it has put things back; then run this again.' });
+}
+function isIn(releases, { deploymentId }) {
+    return releases.some((one) => one.deploymentId === deploymentId);
 }
 
 
