@@ -334,7 +334,11 @@ function contracted({ name }, { findings, since }) {
 function untold({ name }, { why, hint }) {
     return new errors/* ActionError */.lZ('schema-unfit', `It cannot be told whether the old code fits the schema of ${name}: ${why} Nothing was done.`, {
         status: 'indeterminate',
-        hint: `${hint}\nWhere you know that it fits: \`allow: unknown-schema\`.`,
+        hint: [
+            hint,
+            'Where you know that it fits: `allow: unknown-schema`.',
+            'To take the database to that moment as well, and lose everything that was written since: `database: restore`.',
+        ].join('\n'),
     });
 }
 
@@ -1630,25 +1634,42 @@ async function commitsBetween(to, from, context) {
     if (to === undefined || from === undefined)
         return { kind: 'unknown', why: 'the versions do not tell of which commits they were made' };
     if (to === from)
-        return { kind: 'known', from, to, commits: [], more: 0 };
+        return { kind: 'known', direction: 'out', from, to, commits: [], more: 0 };
     const { runner } = context;
     const server = runner.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const compare = runner.repository === undefined ? {} : { compare: `${server}/${runner.repository}/compare/${to}...${from}` };
-    const log = await git(['log', '--format=%H%x09%s', `${to}..${from}`], context);
-    const isAncestor = log !== undefined && (await git(['merge-base', '--is-ancestor', to, from], context)) !== undefined;
-    if (log === undefined)
-        return {
-            kind: 'unknown',
-            why: 'the checkout does not have both commits (`fetch-depth: 0` fetches them)',
-            ...compare,
-        };
-    if (!isAncestor)
+    if (await isAncestor(to, from, context))
+        return known('out', { from, to }, await log(to, from, context));
+    if (await isAncestor(from, to, context))
+        return known('back', { from, to }, await log(from, to, context));
+    const hasBoth = (await log(to, from, context)) !== undefined;
+    if (hasBoth)
         return { kind: 'unknown', why: 'neither commit follows from the other', ...compare };
-    const commits = log
+    return {
+        kind: 'unknown',
+        why: 'the checkout does not have both commits (`fetch-depth: 0` fetches them)',
+        ...compare,
+    };
+}
+function known(direction, ends, text = '') {
+    const commits = text
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => ({ id: line.slice(0, line.indexOf('\t')), subject: line.slice(line.indexOf('\t') + 1) }));
-    return { kind: 'known', from, to, commits: commits.slice(0, shown), more: Math.max(0, commits.length - shown) };
+    return {
+        kind: 'known',
+        direction,
+        ...ends,
+        commits: commits.slice(0, shown),
+        more: Math.max(0, commits.length - shown),
+    };
+}
+async function isAncestor(older, newer, context) {
+    return (await git(['merge-base', '--is-ancestor', older, newer], context)) !== undefined;
+}
+/** Those that the second has and the first has not, newest first. */
+function log(without, of, context) {
+    return git(['log', '--format=%H%x09%s', `${without}..${of}`], context);
 }
 /** The output; `undefined` when git says no. */
 async function git(args, { runner, exec, signal }) {
@@ -1863,7 +1884,7 @@ function reportCommits({ undone }, summary) {
     }
     if (undone.commits.length === 0)
         return;
-    summary.markdown('It undoes these commits:');
+    summary.markdown(undone.direction === 'out' ? 'It undoes these commits:' : 'It brings these commits back:');
     const rows = undone.commits.map(({ id, subject }) => `- ${(0,runtime_summary/* code */.aY)(id.slice(0, 7))} ${(0,runtime_summary/* escapeMarkdown */.FV)(subject)}`);
     summary.markdown([...rows, ...(undone.more > 0 ? [`- and ${undone.more} more`] : [])].join('\n'));
 }
@@ -1880,12 +1901,12 @@ function reportDatabase(move, summary) {
     if (loses === undefined)
         summary.markdown('How many rows that are is not known: they were not counted at that moment, or the database is too large to count.');
     else if (loses.length === 0)
-        summary.markdown('Every table has as many rows as then. Rows that were updated since are not seen in that number, and are lost all the same.');
+        summary.markdown('Every table has as many rows as then. The numbers are net: rows that were updated since, or came for others that went, are not seen in them, and are lost all the same.');
     else
         summary.markdown([
             ...loses.map((loss) => `- ${(0,runtime_summary/* escapeMarkdown */.FV)((0,migrations_counts/* tellLoss */.$$)(loss))}`),
             '',
-            'Rows that were updated since are not seen in these numbers, and are lost all the same.',
+            'The numbers are net: rows that were updated since, or came for others that went, are not seen in them, and are lost all the same.',
         ].join('\n'));
 }
 function reportService({ now, to, why }, summary) {
@@ -1949,8 +1970,10 @@ function reportResult(result, { target }, summary) {
             (0,report/* reportChecks */.oG)({ url: move.url.href, results: checks }, summary);
     if (undo.length > 0) {
         summary.markdown('To take it back:').codeBlock(undo.join('\n'), 'sh');
-        if (recorded && !error && target !== 'undo')
-            summary.markdown('Or run this action with `target: undo`, which checks as well.');
+        if (recorded && !error && target !== 'undo') {
+            const how = restored.length > 0 ? '`target: undo` and `database: restore`' : '`target: undo`';
+            summary.markdown(`Or run this action with ${how}, which checks as well.`);
+        }
     }
 }
 function movedRow({ move, rollout, putBack }) {

@@ -1,8 +1,8 @@
 import type { Context } from '../runtime/context.ts';
 
-/** The commits that a rollback takes out of production. */
+/** The commits that a rollback takes out of production, or brings back where it undoes another one. */
 export type Undone =
-  | { kind: 'known'; from: string; to: string; commits: Commit[]; more: number }
+  | { kind: 'known'; direction: 'out' | 'back'; from: string; to: string; commits: Commit[]; more: number }
   /** `compare`: a page that shows them, where there is one. */
   | { kind: 'unknown'; why: string; compare?: string };
 
@@ -22,25 +22,43 @@ export async function commitsBetween(
 ): Promise<Undone> {
   if (to === undefined || from === undefined)
     return { kind: 'unknown', why: 'the versions do not tell of which commits they were made' };
-  if (to === from) return { kind: 'known', from, to, commits: [], more: 0 };
+  if (to === from) return { kind: 'known', direction: 'out', from, to, commits: [], more: 0 };
   const { runner } = context;
   const server = runner.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const compare =
     runner.repository === undefined ? {} : { compare: `${server}/${runner.repository}/compare/${to}...${from}` };
-  const log = await git(['log', '--format=%H%x09%s', `${to}..${from}`], context);
-  const isAncestor = log !== undefined && (await git(['merge-base', '--is-ancestor', to, from], context)) !== undefined;
-  if (log === undefined)
-    return {
-      kind: 'unknown',
-      why: 'the checkout does not have both commits (`fetch-depth: 0` fetches them)',
-      ...compare,
-    };
-  if (!isAncestor) return { kind: 'unknown', why: 'neither commit follows from the other', ...compare };
-  const commits = log
+  if (await isAncestor(to, from, context)) return known('out', { from, to }, await log(to, from, context));
+  if (await isAncestor(from, to, context)) return known('back', { from, to }, await log(from, to, context));
+  const hasBoth = (await log(to, from, context)) !== undefined;
+  if (hasBoth) return { kind: 'unknown', why: 'neither commit follows from the other', ...compare };
+  return {
+    kind: 'unknown',
+    why: 'the checkout does not have both commits (`fetch-depth: 0` fetches them)',
+    ...compare,
+  };
+}
+
+function known(direction: 'out' | 'back', ends: { from: string; to: string }, text = ''): Undone {
+  const commits = text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => ({ id: line.slice(0, line.indexOf('\t')), subject: line.slice(line.indexOf('\t') + 1) }));
-  return { kind: 'known', from, to, commits: commits.slice(0, shown), more: Math.max(0, commits.length - shown) };
+  return {
+    kind: 'known',
+    direction,
+    ...ends,
+    commits: commits.slice(0, shown),
+    more: Math.max(0, commits.length - shown),
+  };
+}
+
+async function isAncestor(older: string, newer: string, context: Context): Promise<boolean> {
+  return (await git(['merge-base', '--is-ancestor', older, newer], context)) !== undefined;
+}
+
+/** Those that the second has and the first has not, newest first. */
+function log(without: string, of: string, context: Context): Promise<string | undefined> {
+  return git(['log', '--format=%H%x09%s', `${without}..${of}`], context);
 }
 
 /** The output; `undefined` when git says no. */

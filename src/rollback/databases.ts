@@ -147,7 +147,11 @@ function untold({ name }: Target, { why, hint }: Extract<Fit, { kind: 'unknown' 
     `It cannot be told whether the old code fits the schema of ${name}: ${why} Nothing was done.`,
     {
       status: 'indeterminate',
-      hint: `${hint}\nWhere you know that it fits: \`allow: unknown-schema\`.`,
+      hint: [
+        hint,
+        'Where you know that it fits: `allow: unknown-schema`.',
+        'To take the database to that moment as well, and lose everything that was written since: `database: restore`.',
+      ].join('\n'),
     },
   );
 }

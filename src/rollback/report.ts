@@ -56,7 +56,7 @@ function reportCommits({ undone }: RollbackPlan, summary: Summary): void {
     return;
   }
   if (undone.commits.length === 0) return;
-  summary.markdown('It undoes these commits:');
+  summary.markdown(undone.direction === 'out' ? 'It undoes these commits:' : 'It brings these commits back:');
   const rows = undone.commits.map(({ id, subject }) => `- ${code(id.slice(0, 7))} ${escapeMarkdown(subject)}`);
   summary.markdown([...rows, ...(undone.more > 0 ? [`- and ${undone.more} more`] : [])].join('\n'));
 }
@@ -80,14 +80,14 @@ function reportDatabase(move: DatabaseMove, summary: Summary): void {
     );
   else if (loses.length === 0)
     summary.markdown(
-      'Every table has as many rows as then. Rows that were updated since are not seen in that number, and are lost all the same.',
+      'Every table has as many rows as then. The numbers are net: rows that were updated since, or came for others that went, are not seen in them, and are lost all the same.',
     );
   else
     summary.markdown(
       [
         ...loses.map((loss) => `- ${escapeMarkdown(tellLoss(loss))}`),
         '',
-        'Rows that were updated since are not seen in these numbers, and are lost all the same.',
+        'The numbers are net: rows that were updated since, or came for others that went, are not seen in them, and are lost all the same.',
       ].join('\n'),
     );
 }
@@ -160,8 +160,10 @@ export function reportResult(result: RollbackResult, { target }: RollbackPlan, s
     if (checks.length > 0) reportChecks({ url: move.url.href, results: checks }, summary);
   if (undo.length > 0) {
     summary.markdown('To take it back:').codeBlock(undo.join('\n'), 'sh');
-    if (recorded && !error && target !== 'undo')
-      summary.markdown('Or run this action with `target: undo`, which checks as well.');
+    if (recorded && !error && target !== 'undo') {
+      const how = restored.length > 0 ? '`target: undo` and `database: restore`' : '`target: undo`';
+      summary.markdown(`Or run this action with ${how}, which checks as well.`);
+    }
   }
 }
 

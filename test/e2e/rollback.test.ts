@@ -359,7 +359,13 @@ describe('with the database', () => {
     expect(await servedBy(stack, project)).toBe(a.version);
     expect(await project.database.ledger()).toEqual(['0001_trips.sql']);
     expect(await project.database.query('SELECT id FROM trips')).toEqual([{ id: 1 }, { id: 2 }]);
+    expect(back.summary).toContain('Or run this action with `target: undo` and `database: restore`');
     expect(back.outputs['undo']).toContain('npx wrangler d1 time-travel restore undone-db --bookmark=');
+
+    const kept = await rollback(stack, project, { target: 'undo' });
+    expect(kept).toMatchObject({ exitCode: 1, outputs: { status: 'indeterminate' } });
+    expect(kept.log).toContain('its ledger does not have that one');
+    expect(kept.summary).toContain('It brings these commits back:');
 
     const undo = { target: 'undo', database: 'restore', mode: 'apply', confirm: 'undone-db' };
     const again = await rollback(stack, project, undo);
