@@ -10,7 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     // What is polled for may wait for a program to start; the default is a second.
     expect: { poll: { timeout: 30_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // On a machine that does other things as well, a run of wrangler takes five times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
