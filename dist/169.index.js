@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   contract: () => (/* binding */ contract),
 /* harmony export */   x: () => (/* binding */ deployInputs)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
 
 

@@ -178,19 +178,22 @@ async function writeReport({ release, deploymentId, status, wayBack, result }, c
 
 // EXTERNAL MODULE: ./lib/rollout/checks.js
 var checks = __webpack_require__(8260);
-// EXTERNAL MODULE: ./lib/smoke/report.js
-var smoke_report = __webpack_require__(2919);
+// EXTERNAL MODULE: ./lib/smoke/report.js + 1 modules
+var smoke_report = __webpack_require__(8537);
 ;// CONCATENATED MODULE: ./lib/release/smoke.js
 
 
 
 /** With all Workers at 100 %, every check once more: together they may fail where each alone did not. */
-async function smokeAll(deployed, options, context) {
+async function smokeAll(deployed, options, cloudflare, context) {
     context.events.info('smoke.started', 'Everything is at 100 %. Checking once more.');
     try {
         const results = await Promise.all(deployed.map(async ({ plan }) => ({
             url: plan.url.href,
-            results: await (0,checks/* check */.z)(plan.checks, { base: plan.url, headers: {} }, options, { ...context, events: context.events.step('smoke') }, plan.worker.name),
+            results: await (0,checks/* check */.z)(plan, { base: plan.url, headers: {} }, { ...options, extent: 'thorough' }, cloudflare, {
+                ...context,
+                events: context.events.step('smoke'),
+            }),
         })));
         return (0,smoke_report/* failureOf */.g5)(results);
     }
@@ -375,7 +378,9 @@ async function steps({ databases, workers, cloudflare }, wanted, options, contex
         return { databases: migrated, workers: left, error };
     }
     const deployed = await (0,deploy_all/* deployAll */.vR)(workers, options, cloudflare, context);
-    const smokeError = deployed.some(({ error }) => error) ? undefined : await smokeAll(deployed, options, context);
+    const smokeError = deployed.some(({ error }) => error)
+        ? undefined
+        : await smokeAll(deployed, options, cloudflare, context);
     if (smokeError)
         await (0,deploy_all/* putBackAll */.kx)(deployed);
     const error = smokeError ? afterSmoke(smokeError, deployed) : (0,conclusion/* conclusion */.q)(deployed);

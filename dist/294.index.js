@@ -80,8 +80,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var errors = __webpack_require__(525);
 // EXTERNAL MODULE: external "node:sqlite"
 var external_node_sqlite_ = __webpack_require__(99);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./lib/migrations/rules.js
 var rules = __webpack_require__(6154);
 // EXTERNAL MODULE: ./lib/sqlite/identifier.js

@@ -23,8 +23,8 @@ var rows = __webpack_require__(4034);
 var untouched = __webpack_require__(4935);
 // EXTERNAL MODULE: ./lib/github/client.js
 var github_client = __webpack_require__(636);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(525);
 ;// CONCATENATED MODULE: ./lib/github/sticky-comment.js

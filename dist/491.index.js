@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   B: () => (/* binding */ migrateInputs),
 /* harmony export */   contract: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2503);
 /* harmony import */ var _project_rehearsals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1801);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
 

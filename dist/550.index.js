@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   ui: () => (/* binding */ isUnfinished)
 /* harmony export */ });
 /* unused harmony exports RowCounts, DatabaseState, ServiceState, WayBack, Destination, ReleaseEntry */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3238);
 
 
@@ -103,7 +103,7 @@ function parseJson(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ ReleaseLedger)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(636);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(525);
 /* harmony import */ var _runtime_untouched_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4935);
@@ -414,8 +414,8 @@ __webpack_require__.d(__webpack_exports__, {
   og: () => (/* binding */ repeating)
 });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
 var errors = __webpack_require__(7428);
 // EXTERNAL MODULE: ./lib/runtime/deadline.js
@@ -580,7 +580,7 @@ async function attempt(call, line) {
     }
 }
 async function send({ method, path, body }, { apiKey, baseUrl }, trace, signal) {
-    const response = await (0,http/* fetchOverHttp */.T)(`${baseUrl}${path}`, {
+    const response = await (0,http/* fetchOverHttp */.T5)(`${baseUrl}${path}`, {
         method,
         headers: {
             ...trace,
@@ -907,7 +907,7 @@ class RollbackUnknown extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* 
 /* harmony export */   ze: () => (/* binding */ describeDeploy)
 /* harmony export */ });
 /* unused harmony export failingStatuses */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
 
 // Looked up in api-docs.render.com («Retrieve service», «List deploys», «Roll back deploy») and in the types of
 // Render's own command line, which are generated from its OpenAPI description.

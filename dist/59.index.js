@@ -64,7 +64,7 @@ function missing(input, variable, env, hint) {
 /* harmony export */   f$: () => (/* binding */ DatabaseId),
 /* harmony export */   gK: () => (/* binding */ VersionId)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** 32 hexadecimal characters. */
@@ -81,86 +81,281 @@ const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).bra
 
 /***/ }),
 
-/***/ 9205:
+/***/ 7511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jl: () => (/* binding */ Check),
-/* harmony export */   bC: () => (/* binding */ HeaderName),
-/* harmony export */   fr: () => (/* binding */ defaultTimeout),
-/* harmony export */   vX: () => (/* binding */ methods)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
-/* harmony import */ var _runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1802);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ Check)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8439);
+// EXTERNAL MODULE: ./lib/runtime/nearest.js
+var nearest = __webpack_require__(1438);
+// EXTERNAL MODULE: ./lib/project/checks/fields.js
+var fields = __webpack_require__(7078);
+;// CONCATENATED MODULE: ./lib/project/checks/mcp.js
+
+
+/** How an MCP server is spoken to: HTTP+SSE, streamable HTTP with `initialize`, or revision 2026-07-28 without. */
+const eras = ['auto', 'legacy-sse', 'legacy-http', 'modern'];
+const CallExpect = schemas/* strictObject */.rej({
+    error: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether the tool must report an error (`isError`). Default: false.',
+    }),
+    text: schemas/* strictObject */.rej({
+        contains: schemas/* string */.YjP().min(1).optional().meta({ description: 'A part of the text, exactly.' }),
+        matches: fields/* Pattern */.zJ.optional().meta({ description: 'A regular expression (JavaScript) that some part must match.' }),
+    })
+        .optional()
+        .meta({ description: "What the result's text must contain, or match." }),
+    json: fields/* JsonObject */.Y5.optional().meta({
+        description: 'What the structured content must contain, or where there is none, the JSON in the text: every key here, with an equal value; lists are compared whole.',
+    }),
+});
+const Call = schemas/* strictObject */.rej({
+    tool: schemas/* string */.YjP().min(1).meta({ description: 'The tool to call. It should only read: it is called for real.' }),
+    arguments: fields/* JsonObject */.Y5.optional().meta({ description: 'Its arguments. Default: none.' }),
+    expect: CallExpect.optional().meta({ description: 'What the result must be like. Default: no error.' }),
+});
+const McpSchema = schemas/* strictObject */.rej({
+    mcp: (0,fields/* path */.Ae)('The path of the MCP server.'),
+    ...fields/* common */.sh,
+    era: schemas/* enum */.k5n(eras).optional().meta({
+        description: 'How the server is spoken to: `legacy-sse` (HTTP+SSE), `legacy-http` (streamable HTTP with `initialize`), `modern` (revision 2026-07-28), or `auto`, which finds out. Default: auto.',
+    }),
+    tools: schemas/* array */.YOg(schemas/* string */.YjP().min(1)).optional().meta({ description: 'Tools that must be listed.' }),
+    call: Call.optional().meta({ description: 'A tool to call, and what it must answer.' }),
+    server: schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP().min(1).optional().meta({ description: 'The name that the server tells, exactly.' }),
+        version: schemas/* string */.YjP().min(1).optional().meta({ description: 'The version that the server tells, exactly.' }),
+    })
+        .optional()
+        .meta({ description: 'What the server must tell of itself.' }),
+});
+function toMcp(written) {
+    return {
+        kind: 'mcp',
+        ...(0,fields/* toCommon */.Ne)(written, `mcp ${written.mcp}`),
+        path: written.mcp,
+        era: written.era ?? 'auto',
+        tools: written.tools ?? [],
+        call: written.call && toCall(written.call),
+        server: { name: written.server?.name, version: written.server?.version },
+    };
+}
+function toCall({ tool, arguments: given = {}, expect = {} }) {
+    const { matches } = expect.text ?? {};
+    return {
+        tool,
+        arguments: given,
+        expect: {
+            error: expect.error ?? false,
+            contains: expect.text?.contains,
+            matches: matches === undefined ? undefined : new RegExp(matches),
+            json: expect.json,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/auth.js
+
+
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const AuthSchema = schemas/* strictObject */.rej({
+    auth: (0,fields/* path */.Ae)('The path that must refuse whoever has not got the key.'),
+    ...fields/* common */.sh,
+    secret: fields/* Secret */.zh.meta({
+        description: 'The environment variable that has the right key, which must be let in; a mapping `{ env, header, scheme }` where it is not sent as `Authorization: Bearer …`.',
+    }),
+    as: schemas/* enum */.k5n(['mcp', 'http']).optional().meta({
+        description: 'Whether it is an MCP server, which is asked in its own way, or any other endpoint. Default: mcp.',
+    }),
+    era: schemas/* enum */.k5n(eras)
+        .optional()
+        .meta({ description: 'The era of the MCP server, as of a check `mcp`. Default: auto.' }),
+    methods: schemas/* array */.YOg(schemas/* enum */.k5n(methods)).min(1).optional().meta({
+        description: 'For `as: http`, the methods to ask with. What is not refused is done for real: name those that change something only where that does no harm. Default: GET.',
+    }),
+    refuse: schemas/* union */.KCZ([schemas/* literal */.euz(401), schemas/* literal */.euz(403)])
+        .optional()
+        .meta({ description: 'The status of a refusal. Default: 401.' }),
+    preflight: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether OPTIONS must be answered without a key, as browsers ask it. Default: true.',
+    }),
+})
+    .superRefine((check, context) => {
+    const isHttp = check.as === 'http';
+    if (check.methods && !isHttp)
+        context.addIssue({ code: 'custom', path: ['methods'], message: 'is for `as: http`; an MCP server has its own.' });
+    if (check.era && isHttp)
+        context.addIssue({
+            code: 'custom',
+            path: ['era'],
+            message: 'is for MCP servers, and this check says `as: http`.',
+        });
+});
+function toAuth(written) {
+    const { secret, ...rest } = (0,fields/* toCommon */.Ne)(written, `auth ${written.auth}`);
+    if (!secret)
+        throw new Error('the schema admits no check of auth without a secret');
+    return {
+        kind: 'auth',
+        ...rest,
+        secret,
+        path: written.auth,
+        as: written.as ?? 'mcp',
+        era: written.era ?? 'auto',
+        methods: written.methods ?? ['GET'],
+        refuse: written.refuse ?? 401,
+        preflight: written.preflight ?? true,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/cors.js
+
+
+
+const CorsSchema = schemas/* strictObject */.rej({
+    cors: (0,fields/* path */.Ae)('The path whose policy for browsers on other sites is checked. It is asked with GET and OPTIONS.'),
+    ...fields/* common */.sh,
+    origins: schemas/* array */.YOg(fields/* Origin */.$e).min(1).optional().meta({
+        description: 'The origins of the web pages that may read answers. Default: the input `origin`, else the `origins` of the environment.',
+    }),
+    'any-origin': schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether it is meant that every page may read answers (`*`). Default: false.',
+    }),
+    as: schemas/* enum */.k5n(['mcp', 'http']).optional().meta({
+        description: 'Whether it is an MCP server, which has headers of its own, or any other endpoint. Default: mcp.',
+    }),
+    era: schemas/* enum */.k5n(eras)
+        .optional()
+        .meta({ description: 'The era of the MCP server: it decides which headers it has. Default: auto.' }),
+    methods: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^[A-Z]+$/, 'is not a method in capitals.'))
+        .min(1)
+        .optional()
+        .meta({
+        description: 'The methods that pages use. Default: GET and POST, and DELETE where there are sessions.',
+    }),
+    'request-headers': schemas/* array */.YOg(fields/* HeaderName */.bC).optional().meta({
+        description: 'The headers that pages send. Default: authorization and content-type, and for MCP those of its era, such as mcp-session-id, mcp-protocol-version, last-event-id.',
+    }),
+    expose: schemas/* array */.YOg(fields/* HeaderName */.bC).optional().meta({
+        description: 'The headers of answers that pages read. Default: mcp-session-id where there are sessions.',
+    }),
+    credentials: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether pages send cookies, for which answers must say `Access-Control-Allow-Credentials: true`. Default: false.',
+    }),
+})
+    .superRefine((check, context) => {
+    if (check.era && check.as === 'http')
+        context.addIssue({
+            code: 'custom',
+            path: ['era'],
+            message: 'is for MCP servers, and this check says `as: http`.',
+        });
+});
+const http = { methods: ['GET', 'POST'], requestHeaders: ['authorization', 'content-type'], expose: [] };
+const sessions = {
+    methods: ['GET', 'POST', 'DELETE'],
+    requestHeaders: [...http.requestHeaders, 'mcp-session-id', 'mcp-protocol-version', 'last-event-id'],
+    expose: ['mcp-session-id'],
+};
+const needs = {
+    auto: sessions,
+    'legacy-http': sessions,
+    'legacy-sse': { ...http, requestHeaders: [...http.requestHeaders, 'last-event-id'] },
+    modern: { ...http, requestHeaders: [...http.requestHeaders, 'mcp-protocol-version', 'mcp-method', 'mcp-name'] },
+};
+function toCors(written) {
+    const needed = written.as === 'http' ? http : needs[written.era ?? 'auto'];
+    const lower = (names) => names.map((name) => name.toLowerCase());
+    return {
+        kind: 'cors',
+        ...(0,fields/* toCommon */.Ne)(written, `cors ${written.cors}`),
+        path: written.cors,
+        origins: written.origins ?? [],
+        anyOrigin: written['any-origin'] ?? false,
+        methods: written.methods ?? needed.methods,
+        requestHeaders: lower(written['request-headers'] ?? needed.requestHeaders),
+        expose: lower(written.expose ?? needed.expose),
+        credentials: written.credentials ?? false,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/project/checks/json-path.js
+var json_path = __webpack_require__(9305);
+;// CONCATENATED MODULE: ./lib/project/checks/http.js
+
 
 
 /** The keys that name a method; their value is the path. */
-const methods = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'];
-const defaultTimeout = '10s';
-const longestTimeoutMs = 3_600_000;
-const JsonObject = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9());
-/** A path that stays on the Worker: `//host` and `/\host` name another server to a URL parser. */
-const Path = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((path, context) => {
-    if (!path.startsWith('/')) {
-        const message = 'must begin with `/`: a check is sent to the Worker that is released, not to another address.';
-        context.addIssue({ code: 'custom', message });
-    }
-    else if (!URL.canParse(path, origin) || new URL(path, origin).origin !== origin) {
-        context.addIssue({
-            code: 'custom',
-            message: 'is read as the address of another server. Write one `/` at the start.',
-        });
-    }
-});
-const origin = 'http://worker.invalid';
-const Pattern = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((pattern, context) => {
-    try {
-        new RegExp(pattern);
-    }
-    catch (error) {
-        const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
-        context.addIssue({ code: 'custom', message: `is not a regular expression: ${reason}.` });
-    }
-});
-/** An HTTP token: RFC 9110, section 5.1. */
-const HeaderName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'is not a header name.');
-const HeaderValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[^\r\n\0]*$/, 'has a line break, which a header cannot have.');
-const Status = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(100).max(599);
-const Timeout = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((text, context) => {
-    if (!(0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .isDuration */ .n$)(text))
-        context.addIssue({ code: 'custom', message: `is not a duration. Write ${_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .durationForm */ .rk}.` });
-    else if ((0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text) === 0 || (0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text) > longestTimeoutMs) {
-        context.addIssue({ code: 'custom', message: 'must be more than nothing and at most one hour.' });
-    }
-});
-const MatchPattern = Pattern.meta({
+const http_methods = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'];
+const MatchPattern = fields/* Pattern */.zJ.meta({
     description: 'A regular expression (JavaScript) that some part of the text must match.',
 });
-const Expect = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    status: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([Status, zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Status).min(1)])
+const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
+const ValueMatch = schemas/* strictObject */.rej({
+    equals: schemas/* json */.Pq9().optional().meta({ description: 'The value, exactly.' }),
+    exists: schemas/* boolean */.zMY().optional().meta({ description: 'Whether there is a value at all, be it null.' }),
+    type: schemas/* enum */.k5n(types).optional().meta({ description: 'Of which type of JSON it is.' }),
+    matches: MatchPattern.optional(),
+    contains: schemas/* string */.YjP().min(1).optional().meta({ description: 'A part of the text, exactly.' }),
+    min: schemas/* number */.aig().optional().meta({ description: 'The least number.' }),
+    max: schemas/* number */.aig().optional().meta({ description: 'The greatest number.' }),
+    'min-length': schemas/* int */.Whr().min(0).optional().meta({ description: 'The fewest items of a list, or characters of a text.' }),
+    'max-length': schemas/* int */.Whr().min(0).optional().meta({ description: 'The most items of a list, or characters of a text.' }),
+});
+const Paths = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY(), schemas/* null */.chJ(), schemas/* array */.YOg(schemas/* json */.Pq9()), ValueMatch]))
+    .superRefine((paths, context) => {
+    for (const key of Object.keys(paths)) {
+        if ((0,json_path/* parseJsonPath */.H)(key))
+            continue;
+        const message = `\`${key}\` is no path such as \`items[0].id\` or \`["a key"].id\`.`;
+        context.addIssue({ code: 'custom', path: [key], message });
+    }
+});
+const Size = schemas/* union */.KCZ([schemas/* int */.Whr().min(0), schemas/* string */.YjP().regex(/^\d+(\.\d+)?\s?(B|KB|MB)$/, 'is not a size such as `100KB`.')])
+    .meta({ description: 'The most bytes of the body: a number, or such as `100KB` (1 KB is 1000 bytes).' });
+const Expect = schemas/* strictObject */.rej({
+    status: schemas/* union */.KCZ([fields/* Status */.nW, schemas/* array */.YOg(fields/* Status */.nW).min(1)])
         .optional()
         .meta({ description: 'The status, or any of several. Default: 200, or any redirect where `redirect` is given.' }),
-    headers: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(HeaderName, zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ matches: MatchPattern })]))
+    headers: schemas/* record */.g1P(fields/* HeaderName */.bC, schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* strictObject */.rej({ matches: MatchPattern })]))
         .optional()
         .meta({ description: 'Headers of the answer: the exact text, or `{ matches: <regular expression> }`.' }),
-    json: JsonObject.optional().meta({
+    json: fields/* JsonObject */.Y5.optional().meta({
         description: "What the answer's JSON must contain: every key here, with an equal value; lists are compared whole.",
     }),
-    body: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        contains: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).optional().meta({ description: 'A part of the text, exactly.' }),
+    body: schemas/* strictObject */.rej({
+        contains: schemas/* string */.YjP().min(1).optional().meta({ description: 'A part of the text, exactly.' }),
         matches: MatchPattern.optional(),
     })
         .optional()
         .meta({ description: "What the answer's text must contain, or match (regular expression)." }),
-    redirect: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
+    paths: Paths.optional().meta({
+        description: "By path into the answer's JSON, such as `items[0].id`, the value, or what it must be like: `equals`, `exists`, `type`, `matches`, `contains`, `min`, `max`, `min-length`, `max-length`.",
+    }),
+    schema: fields/* JsonObject */.Y5.optional().meta({
+        description: "A JSON Schema (2020-12, or as its `$schema` says) that the answer's JSON must fit.",
+    }),
+    size: schemas/* strictObject */.rej({ max: Size }).optional().meta({ description: 'How large the body may be.' }),
+    tls: schemas/* strictObject */.rej({
+        days: schemas/* int */.Whr().min(1).max(365).meta({ description: 'The days that the certificate must still be valid.' }),
+    })
         .optional()
-        .meta({ description: 'The `location` header of a redirect, exactly. Redirects are not followed.' }),
+        .meta({ description: 'That the answer comes over TLS, with a certificate that is good for so long.' }),
+    redirect: schemas/* string */.YjP().min(1).optional().meta({ description: 'The `location` header of a redirect, exactly.' }),
 });
-const target = Path.optional().meta({ description: 'The path to request with this method, beginning with `/`.' });
-/** A check as written in `smoke` and in the input `checks`. */
-const Check = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).optional().meta({ description: 'How reports call the check. Default: method and path.' }),
+const target = (0,fields/* path */.Ae)('The path to request with this method, beginning with `/`.').optional();
+const HttpSchema = schemas/* strictObject */.rej({
     get: target,
     head: target,
     post: target,
@@ -168,86 +363,51 @@ const Check = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     patch: target,
     delete: target,
     options: target,
-    headers: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(HeaderName, HeaderValue).optional().meta({ description: 'Headers to send.' }),
-    body: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), JsonObject])
+    ...fields/* common */.sh,
+    body: schemas/* union */.KCZ([schemas/* string */.YjP(), fields/* JsonObject */.Y5])
         .optional()
         .meta({ description: 'The body to send: a text as it is, a mapping as JSON.' }),
-    expect: Expect.optional().meta({ description: 'What the answer must be like.' }),
-    timeout: Timeout.optional().meta({
-        description: `How long the answer may take: ${_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .durationForm */ .rk}. Default: ${defaultTimeout}.`,
+    follow: schemas/* int */.Whr().min(1).max(10).optional().meta({
+        description: 'How many redirects to follow, within the same origin, with GET and HEAD. Default: none.',
     }),
+    expect: Expect.optional().meta({ description: 'What the answer must be like.' }),
 })
     .superRefine((check, context) => {
-    const written = methods.filter((method) => check[method] !== undefined);
-    if (written.length !== 1) {
-        const found = written.length === 0 ? 'it has none' : `it has ${written.map((name) => `\`${name}\``).join(' and ')}`;
-        const message = `must have exactly one of ${methods.map((name) => `\`${name}\``).join(', ')}: ${found}.`;
-        context.addIssue({ code: 'custom', message });
-    }
-    else if (check.body !== undefined && (check.get !== undefined || check.head !== undefined)) {
-        context.addIssue({ code: 'custom', path: ['body'], message: `cannot be sent with \`${written[0]}\`.` });
-    }
+    const refuse = (path, message) => context.addIssue({ code: 'custom', path, message });
+    const { expect = {} } = check;
+    const read = ['json', 'body', 'paths', 'schema', 'size'].find((key) => expect[key] !== undefined);
+    if (check.head !== undefined && read)
+        refuse(['expect', read], 'cannot be expected of `head`, whose answer has no body.');
+    if (check.follow !== undefined && check.get === undefined && check.head === undefined)
+        refuse(['follow'], 'is for `get` and `head`: another request is not repeated elsewhere.');
+    if (check.follow !== undefined && expect.redirect !== undefined)
+        refuse(['follow'], 'and `expect.redirect` exclude each other.');
+    if (check.body === undefined || (check.get === undefined && check.head === undefined))
+        return;
+    const method = check.get === undefined ? 'head' : 'get';
+    context.addIssue({ code: 'custom', path: ['body'], message: `cannot be sent with \`${method}\`.` });
 });
-
-
-/***/ }),
-
-/***/ 6148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ parseChecks),
-/* harmony export */   U: () => (/* binding */ toSmokeCheck)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6843);
-/* harmony import */ var _runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1802);
-/* harmony import */ var _check_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9205);
-/* harmony import */ var _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5126);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6541);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7382);
-
-
-
-
-
-
 /** A redirect's status where the configuration names none. */
 const redirectStatuses = [301, 302, 303, 307, 308];
-const Checks = zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(_check_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .Check */ .Jl);
-/**
- * The checks of a YAML text such as the input `checks`: a list, or nothing for none. `sourceName` stands for the file
- * in errors. Throws one `config-invalid` with every problem.
- */
-async function parseChecks(text, sourceName) {
-    if (text.trim() === '')
-        return [];
-    const document = await (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .parseYaml */ .h)(text, sourceName);
-    const parsed = Checks.safeParse(document.value ?? []);
-    if (!parsed.success)
-        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .G)(sourceName, (0,_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .G)(parsed.error, document, Checks));
-    return parsed.data.map(toSmokeCheck);
-}
-/** A check with its defaults. */
-function toSmokeCheck(check) {
-    const { method, path } = requestOf(check);
+function toHttp(written) {
+    const { method, path } = requestOf(written);
     return {
         kind: 'http',
-        name: check.name ?? `${method} ${path}`,
+        ...(0,fields/* toCommon */.Ne)(written, `${method} ${path}`),
         method,
         path,
-        headers: check.headers ?? {},
-        body: bodyOf(check.body),
-        expect: expectationOf(check.expect ?? {}),
-        timeoutMs: (0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(check.timeout ?? _check_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultTimeout */ .fr),
+        body: bodyOf(written.body),
+        follow: written.follow ?? 0,
+        expect: expectationOf(written.expect ?? {}),
     };
 }
 function requestOf(check) {
-    for (const key of _check_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .methods */ .vX) {
+    for (const key of http_methods) {
         const path = check[key];
         if (path !== undefined)
             return { method: upper(key), path };
     }
-    throw new Error('the schema admits no check without a method');
+    throw new Error('a check without a method is of another kind');
 }
 function upper(text) {
     return text.toUpperCase();
@@ -266,14 +426,496 @@ function expectationOf(expect) {
         headers: Object.fromEntries(Object.entries(expect.headers ?? {}).map(([name, match]) => [name, matchOf(match)])),
         json: expect.json,
         body: expect.body && { contains: expect.body.contains, matches: compiled(expect.body.matches) },
+        paths: Object.entries(expect.paths ?? {}).map(toPathMatch),
+        schema: expect.schema,
+        maxBytes: expect.size && toBytes(expect.size.max),
+        tlsDays: expect.tls?.days,
         redirect: expect.redirect,
     };
+}
+function toPathMatch([written, value]) {
+    const isMatch = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const { matches, ...match } = isMatch ? value : { equals: value };
+    return { written, path: (0,json_path/* parseJsonPath */.H)(written) ?? [], match: { ...match, pattern: compiled(matches) } };
+}
+function toBytes(size) {
+    if (typeof size === 'number')
+        return size;
+    const units = { B: 1, KB: 1000, MB: 1_000_000 };
+    return Number.parseFloat(size) * (units[/[KM]?B$/.exec(size)?.[0] ?? 'B'] ?? 1);
 }
 function matchOf(match) {
     return typeof match === 'string' ? { equals: match } : { matches: new RegExp(match.matches) };
 }
 function compiled(pattern) {
     return pattern === undefined ? undefined : new RegExp(pattern);
+}
+
+// EXTERNAL MODULE: ./lib/runtime/duration.js
+var duration = __webpack_require__(1802);
+;// CONCATENATED MODULE: ./lib/project/checks/latency.js
+
+
+
+const LatencySchema = schemas/* strictObject */.rej({
+    latency: (0,fields/* path */.Ae)('The path that is asked again and again with GET.'),
+    ...fields/* common */.sh,
+    p95: (0,fields/* span */.Ln)(`The time that 95 % of the answers must keep: ${duration/* durationForm */.rk}.`),
+    samples: schemas/* int */.Whr().min(60).max(2000).optional().meta({
+        description: 'The answers to measure at most; fewer where the matter is clear before. Default: 240.',
+    }),
+    rate: schemas/* number */.aig().min(1).max(200).optional().meta({ description: 'Requests a second. Default: 20.' }),
+    cold: schemas/* int */.Whr().min(0).max(50).optional().meta({
+        description: 'The first requests, which may meet a cold start, and are told apart. Default: 3.',
+    }),
+    status: schemas/* union */.KCZ([fields/* Status */.nW, schemas/* array */.YOg(fields/* Status */.nW).min(1)])
+        .optional()
+        .meta({ description: 'The status of a good answer, or any of several. Default: 200.' }),
+    errors: schemas/* number */.aig().min(0).max(50).optional().meta({
+        description: 'The share of failed answers, in percent, that is borne. They count as too slow. Default: 0.',
+    }),
+    correct: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether to judge without the way to Cloudflare and back, measured at /cdn-cgi/trace on the same connection: what the Worker costs, wherever the runner is. Default: false, the whole as the runner sees it; both are told.',
+    }),
+    inconclusive: schemas/* enum */.k5n(['warn', 'fail']).optional().meta({
+        description: 'What to do where the samples prove neither. Default: warn.',
+    }),
+    regression: schemas/* enum */.k5n(['warn', 'fail', 'off']).optional().meta({
+        description: 'What to do where it is slower than the baseline, beyond chance. Default: warn.',
+    }),
+});
+function toLatency(written) {
+    const { status = 200 } = written;
+    return {
+        kind: 'latency',
+        ...(0,fields/* toCommon */.Ne)(written, `latency ${written.latency}`),
+        path: written.latency,
+        p95Ms: (0,duration/* parseDuration */.E9)(written.p95),
+        samples: written.samples ?? 240,
+        rate: written.rate ?? 20,
+        cold: written.cold ?? 3,
+        status: typeof status === 'number' ? [status] : status,
+        errors: written.errors ?? 0,
+        correct: written.correct ?? false,
+        inconclusive: written.inconclusive ?? 'warn',
+        regression: written.regression ?? 'warn',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/logs.js
+
+
+
+const placeholder = '{request-id}';
+const Address = schemas/* string */.YjP().superRefine((text, context) => {
+    const url = URL.parse(text.replaceAll(placeholder, 'id'));
+    const isPlain = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+    if (text.startsWith('/') && !text.startsWith('//'))
+        return;
+    if (!url || !(url.protocol === 'https:' || isPlain))
+        context.addIssue({ code: 'custom', message: 'must be an https address, or a path of the Worker.' });
+});
+const Source = schemas/* union */.KCZ([
+    schemas/* strictObject */.rej({
+        url: Address.meta({
+            description: `Where log lines are asked for with GET; \`${placeholder}\` stands for the id of the request. An https address, or a path of the Worker.`,
+        }),
+        secret: fields/* Secret */.zh.optional().meta({ description: 'The environment variable that has the key for it.' }),
+    }),
+    schemas/* strictObject */.rej({
+        file: schemas/* string */.YjP()
+            .min(1)
+            .meta({ description: 'A file with a line of JSON for each entry, relative to the workspace.' }),
+    }),
+]);
+const LogsSchema = schemas/* strictObject */.rej({
+    logs: (0,fields/* path */.Ae)('The path that is asked, and must leave a line in the log.'),
+    ...fields/* common */.sh,
+    source: Source.meta({ description: 'Where the lines of the log can be read: `{ url }` or `{ file }`.' }),
+    fields: schemas/* array */.YOg(schemas/* string */.YjP().min(1)).optional().meta({
+        description: 'The fields that the line must have. Default: time, level, and that of the id.',
+    }),
+    'id-field': schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .meta({ description: 'The field with the id of the request. Default: request_id.' }),
+    header: fields/* HeaderName */.bC.optional().meta({ description: 'The header that carries the id. Default: X-Request-ID.' }),
+    within: (0,fields/* span */.Ln)(`How long the line may take to appear: ${duration/* durationForm */.rk}. Default: 15s.`).optional(),
+});
+function toLogs(written) {
+    const { source, 'id-field': idField = 'request_id' } = written;
+    return {
+        kind: 'logs',
+        ...(0,fields/* toCommon */.Ne)(written, `logs ${written.logs}`),
+        path: written.logs,
+        source: 'url' in source ? { url: source.url, secret: (0,fields/* toSecretUse */.fY)(source.secret) } : source,
+        fields: written.fields ?? ['time', 'level', idField],
+        idField,
+        header: (written.header ?? 'X-Request-ID').toLowerCase(),
+        withinMs: (0,duration/* parseDuration */.E9)(written.within ?? '15s'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/query-budget.js
+
+
+const QueryBudgetSchema = schemas/* strictObject */.rej({
+    'query-budget': (0,fields/* path */.Ae)('The path whose answer tells how many queries it took.'),
+    ...fields/* common */.sh,
+    max: schemas/* int */.Whr().min(0).meta({ description: 'The queries that one answer may take.' }),
+    body: schemas/* union */.KCZ([schemas/* string */.YjP().min(1), fields/* JsonObject */.Y5])
+        .optional()
+        .meta({ description: 'What to send with POST, a text as it is, a mapping as JSON. Default: none, with GET.' }),
+    header: fields/* HeaderName */.bC.optional().meta({
+        description: 'The header that tells the number: `Server-Timing`, or one whose value is the number. Default: Server-Timing.',
+    }),
+    metric: schemas/* string */.YjP()
+        .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'is not the name of a metric.')
+        .optional()
+        .meta({ description: 'The metric of `Server-Timing` that has the number as its `desc`. Default: d1.' }),
+})
+    .superRefine((check, context) => {
+    if (check.metric !== undefined && check.header !== undefined && check.header.toLowerCase() !== 'server-timing')
+        context.addIssue({ code: 'custom', path: ['metric'], message: 'is for the header Server-Timing alone.' });
+});
+function toQueryBudget(written) {
+    const { 'query-budget': path, body } = written;
+    return {
+        kind: 'query-budget',
+        ...(0,fields/* toCommon */.Ne)(written, `query-budget ${path}`),
+        path,
+        max: written.max,
+        body: body === undefined
+            ? undefined
+            : { text: typeof body === 'string' ? body : JSON.stringify(body), isJson: typeof body !== 'string' },
+        header: written.header ?? 'Server-Timing',
+        metric: written.metric ?? 'd1',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/rate-limit.js
+
+
+const RateLimitSchema = schemas/* strictObject */.rej({
+    'rate-limit': (0,fields/* path */.Ae)('The path that must be limited.'),
+    ...fields/* common */.sh,
+    limit: schemas/* int */.Whr().min(1).max(10_000).optional().meta({
+        description: 'Requests that one caller may make in a period. Default: what the wrangler configuration says.',
+    }),
+    burst: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether to send requests until one is refused with 429, at most twice the limit; the last of all checks. It uses up the limit of the runner. Default: false, the configuration is read.',
+    }),
+});
+function toRateLimit(written) {
+    const path = written['rate-limit'];
+    return {
+        kind: 'rate-limit',
+        ...(0,fields/* toCommon */.Ne)(written, `rate-limit ${path}`),
+        path,
+        limit: written.limit,
+        burst: written.burst ?? false,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/request-id.js
+
+
+const RequestIdSchema = schemas/* strictObject */.rej({
+    'request-id': (0,fields/* path */.Ae)('The path that is asked with ids of our own.'),
+    ...fields/* common */.sh,
+    header: fields/* HeaderName */.bC.optional().meta({ description: 'The header that carries the id. Default: X-Request-ID.' }),
+    generate: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether a request without an id must get one. Default: true.',
+    }),
+    traceparent: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether answers must carry the `traceparent` of W3C Trace Context on. Default: false; where one comes back it must have the right trace id.',
+    }),
+    longest: schemas/* int */.Whr().min(16).max(4096).optional().meta({
+        description: 'The longest id, in characters, that may come back as it was sent. Default: 256.',
+    }),
+});
+function toRequestId(written) {
+    const path = written['request-id'];
+    return {
+        kind: 'request-id',
+        ...(0,fields/* toCommon */.Ne)(written, `request-id ${path}`),
+        path,
+        header: (written.header ?? 'X-Request-ID').toLowerCase(),
+        generate: written.generate ?? true,
+        traceparent: written.traceparent ?? false,
+        longest: written.longest ?? 256,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/sse.js
+
+
+
+const SseSchema = schemas/* strictObject */.rej({
+    sse: (0,fields/* path */.Ae)('The path that answers with a stream of events.'),
+    ...fields/* common */.sh,
+    body: schemas/* union */.KCZ([schemas/* string */.YjP().min(1), fields/* JsonObject */.Y5])
+        .optional()
+        .meta({ description: 'What to send with POST, a text as it is, a mapping as JSON. Default: none, with GET.' }),
+    first: (0,fields/* span */.Ln)(`How long the first event or comment may take: ${duration/* durationForm */.rk}. Default: 5s.`).optional(),
+    heartbeat: schemas/* union */.KCZ([schemas/* literal */.euz('off'), (0,fields/* span */.Ln)('How long the stream may be silent.')])
+        .optional()
+        .meta({ description: 'How long the stream may be silent, or `off` not to wait for that. Default: 30s.' }),
+    event: schemas/* string */.YjP().min(1).optional().meta({ description: 'The name of the first event, such as `endpoint`.' }),
+    matches: fields/* Pattern */.zJ.optional().meta({
+        description: 'A regular expression (JavaScript) that the data of the first event must match.',
+    }),
+    ends: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether the stream is to end by itself, within `timeout`, as one that tells of progress. Default: false.',
+    }),
+});
+function toSse(written) {
+    const { body, matches, heartbeat = '30s' } = written;
+    return {
+        kind: 'sse',
+        ...(0,fields/* toCommon */.Ne)(written, `sse ${written.sse}`),
+        path: written.sse,
+        body: body === undefined
+            ? undefined
+            : { text: typeof body === 'string' ? body : JSON.stringify(body), isJson: typeof body !== 'string' },
+        firstMs: (0,duration/* parseDuration */.E9)(written.first ?? '5s'),
+        heartbeatMs: heartbeat === 'off' ? undefined : (0,duration/* parseDuration */.E9)(heartbeat),
+        event: written.event,
+        matches: matches === undefined ? undefined : new RegExp(matches),
+        ends: written.ends ?? false,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/project/checks/check.js
+
+
+
+
+
+
+
+
+
+
+
+
+function kind(schema, to) {
+    const whole = schema.transform(to);
+    return { schema, read: (written) => whole.safeParse(written) };
+}
+const check_http = kind(HttpSchema, toHttp);
+/** By the key whose value is the path: it tells of which kind a check is. */
+const kinds = new Map([
+    ...http_methods.map((method) => [method, check_http]),
+    ['cors', kind(CorsSchema, toCors)],
+    ['auth', kind(AuthSchema, toAuth)],
+    ['sse', kind(SseSchema, toSse)],
+    ['mcp', kind(McpSchema, toMcp)],
+    ['latency', kind(LatencySchema, toLatency)],
+    ['request-id', kind(RequestIdSchema, toRequestId)],
+    ['rate-limit', kind(RateLimitSchema, toRateLimit)],
+    ['query-budget', kind(QueryBudgetSchema, toQueryBudget)],
+    ['logs', kind(LogsSchema, toLogs)],
+]);
+/** A check as written in `smoke` and in the input `checks`, read by the schema of its kind. */
+const Check = schemas/* unknown */.L5J()
+    .meta({
+    // Only who publishes the schema, or explains an error, asks for this: it costs milliseconds.
+    get anyOf() {
+        return [...new Set(kinds.values())].map(({ schema }) => withoutDraft(schema));
+    },
+})
+    .transform((written, context) => {
+    const found = kindOf(written, context);
+    const parsed = found?.read(written);
+    if (parsed?.success)
+        return parsed.data;
+    for (const issue of parsed?.error.issues ?? [])
+        context.issues.push(issue);
+    return core/* NEVER */.tm;
+});
+function withoutDraft(schema) {
+    const { $schema: _, ...rest } = json_schema_processors/* toJSONSchema */.bl(schema, { io: 'input', unrepresentable: 'any' });
+    return rest;
+}
+function kindOf(written, context) {
+    const fail = (message) => void context.addIssue({ code: 'custom', message });
+    if (typeof written !== 'object' || written === null || Array.isArray(written)) {
+        fail(`must be a mapping such as \`{ get: /health }\`.`);
+        return undefined;
+    }
+    const keys = Object.keys(written).filter((key) => kinds.has(key));
+    const [key] = keys;
+    if (key !== undefined && keys.length === 1)
+        return kinds.get(key);
+    const found = keys.length === 0 ? check_nearest(written) : `it has ${keys.map((name) => `\`${name}\``).join(' and ')}.`;
+    fail(`must have exactly one of ${[...kinds.keys()].map((name) => `\`${name}\``).join(', ')}: ${found}`);
+    return undefined;
+}
+/** Of a check without a kind, what its first unknown key may have been meant to be. */
+function check_nearest(written) {
+    const [unknown] = Object.keys(written).filter((key) => !sharedKeys.has(key));
+    return `it has none.${unknown === undefined ? '' : ` It has \`${unknown}\`. ${(0,nearest/* didYouMean */.a)(unknown, [...kinds.keys()])}`}`;
+}
+const sharedKeys = new Set(['name', 'headers', 'secret', 'timeout', 'expect', 'body']);
+
+
+/***/ }),
+
+/***/ 7078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ Origin),
+/* harmony export */   Ae: () => (/* binding */ path),
+/* harmony export */   Ln: () => (/* binding */ span),
+/* harmony export */   Ne: () => (/* binding */ toCommon),
+/* harmony export */   Y5: () => (/* binding */ JsonObject),
+/* harmony export */   bC: () => (/* binding */ HeaderName),
+/* harmony export */   fY: () => (/* binding */ toSecretUse),
+/* harmony export */   nW: () => (/* binding */ Status),
+/* harmony export */   sh: () => (/* binding */ common),
+/* harmony export */   zJ: () => (/* binding */ Pattern),
+/* harmony export */   zh: () => (/* binding */ Secret)
+/* harmony export */ });
+/* unused harmony exports defaultTimeout, Headers */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
+/* harmony import */ var _runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1802);
+
+
+/** What the kinds of checks have in common, as it is written. */
+const defaultTimeout = '10s';
+const longestMs = 3_600_000;
+/** A path that stays on the Worker: `//host` and `/\host` name another server to a URL parser. */
+const PathText = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((path, context) => {
+    if (!path.startsWith('/')) {
+        const message = 'must begin with `/`: a check is sent to the Worker that is released, not to another address.';
+        context.addIssue({ code: 'custom', message });
+    }
+    else if (!URL.canParse(path, origin) || new URL(path, origin).origin !== origin) {
+        context.addIssue({
+            code: 'custom',
+            message: 'is read as the address of another server. Write one `/` at the start.',
+        });
+    }
+});
+const origin = 'http://worker.invalid';
+const path = (description) => PathText.meta({ description });
+const Pattern = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((pattern, context) => {
+    try {
+        new RegExp(pattern);
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
+        context.addIssue({ code: 'custom', message: `is not a regular expression: ${reason}.` });
+    }
+});
+/** An HTTP token: RFC 9110, section 5.1. */
+const HeaderName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'is not a header name.');
+const HeaderValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[^\r\n\0]*$/, 'has a line break, which a header cannot have.');
+const Headers = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(HeaderName, HeaderValue);
+const Status = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(100).max(599);
+const JsonObject = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9());
+/** A length of time such as `100ms`: more than nothing, at most an hour. */
+const span = (description) => zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .superRefine((text, context) => {
+    if (!(0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .isDuration */ .n$)(text))
+        context.addIssue({ code: 'custom', message: `is not a duration. Write ${_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .durationForm */ .rk}.` });
+    else if ((0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text) === 0 || (0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text) > longestMs) {
+        context.addIssue({ code: 'custom', message: 'must be more than nothing and at most one hour.' });
+    }
+})
+    .meta({ description });
+/** The origin of a web page, as browsers send it: scheme, host, and a port that is not the scheme's own. */
+const Origin = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().superRefine((text, context) => {
+    const url = URL.parse(text);
+    if (url && /^https?:$/.test(url.protocol) && url.origin === text)
+        return;
+    const written = url && /^https?:$/.test(url.protocol) ? ` Write \`${url.origin}\`.` : '';
+    context.addIssue({ code: 'custom', message: `is not an origin such as \`https://chat.example.com\`.${written}` });
+});
+const VariableName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of an environment variable: a secret itself is not written here.');
+const Secret = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
+    VariableName,
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        env: VariableName.meta({ description: 'The environment variable that has the secret.' }),
+        header: HeaderName.optional().meta({ description: 'The header that carries it. Default: Authorization.' }),
+        scheme: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+            .regex(/^[A-Za-z0-9._~+/-]*$/, 'is not an authentication scheme such as `Bearer`.')
+            .optional()
+            .meta({
+            description: 'The word before it; empty for none. Default: `Bearer` with the header Authorization, none with another.',
+        }),
+    }),
+]);
+/** The keys that every kind has. */
+const common = {
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).optional().meta({ description: 'How reports call the check. Default: what it is of.' }),
+    headers: Headers.optional().meta({ description: 'Headers to send with every request of the check.' }),
+    secret: Secret.optional().meta({
+        description: 'The environment variable that has the key to send as `Authorization: Bearer …`; a mapping `{ env, header, scheme }` sends it otherwise. The step sets the variable from a secret.',
+    }),
+    timeout: span(`How long an answer may take: ${_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .durationForm */ .rk}. Default: ${defaultTimeout}.`).optional(),
+};
+function toCommon(written, name) {
+    return {
+        name: written.name ?? name,
+        headers: written.headers ?? {},
+        secret: toSecretUse(written.secret),
+        timeoutMs: (0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(written.timeout ?? defaultTimeout),
+    };
+}
+function toSecretUse(written) {
+    if (written === undefined)
+        return undefined;
+    const { env, header = 'Authorization', scheme } = typeof written === 'string' ? { env: written } : written;
+    return { env, header, scheme: scheme ?? (header.toLowerCase() === 'authorization' ? 'Bearer' : '') };
+}
+
+
+/***/ }),
+
+/***/ 9305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ parseJsonPath),
+/* harmony export */   Z: () => (/* binding */ atJsonPath)
+/* harmony export */ });
+const step = /(?:^|\.)([A-Za-z_$][\w$-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+/** Reads `items[0].id` and `["a key"].x`; `undefined` for what is no path. */
+function parseJsonPath(text) {
+    const path = [];
+    step.lastIndex = 0;
+    while (step.lastIndex < text.length) {
+        const match = step.exec(text);
+        if (!match)
+            return undefined;
+        const [, key, index, quoted] = match;
+        const part = key ?? (index === undefined ? unquoted(quoted ?? '""') : Number(index));
+        if (part === undefined)
+            return undefined;
+        path.push(part);
+    }
+    return path.length > 0 ? path : undefined;
+}
+function unquoted(text) {
+    try {
+        return String(JSON.parse(text));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The part at the path; `undefined` where there is none. */
+function atJsonPath(value, path) {
+    return path.reduce((current, part) => {
+        if (typeof part === 'number')
+            return Array.isArray(current) ? current[part] : undefined;
+        const isMap = typeof current === 'object' && current !== null && !Array.isArray(current);
+        return isMap && Object.hasOwn(current, part) ? current[part] : undefined;
+    }, value);
 }
 
 
@@ -320,13 +962,14 @@ function leadsTo(name, next) {
 /** The environment that was asked for, with its defaults. Throws `input-invalid` where voygent.yml does not have it. */
 function resolveEnvironment(name, settings) {
     if (name === undefined)
-        return { name, after: undefined, gate: 'off', gateSource: 'default' };
+        return { name, after: undefined, gate: 'off', gateSource: 'default', origins: [] };
     const own = environmentSettings(name, settings);
     return {
         name,
         after: own?.after,
         gate: own?.gate ?? defaultGate(name),
         gateSource: own?.gate === undefined ? 'default' : 'configuration',
+        origins: own?.origins ?? [],
     };
 }
 /** GitHub compares the names of environments without case, so `Production` is production. */
@@ -497,8 +1140,8 @@ function offsetsOf(text, part) {
     return second < 0 ? [first] : [first, second];
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./lib/project/wrangler-schema.js
 
 const wrangler_schema_text = schemas/* string */.YjP().optional();
@@ -514,6 +1157,9 @@ const RouteEntry = schemas/* union */.KCZ([
     schemas/* string */.YjP(),
     schemas/* object */.Ikc({ pattern: schemas/* string */.YjP(), custom_domain: schemas/* boolean */.zMY().optional(), zone_name: wrangler_schema_text }),
 ]);
+const RateLimitEntry = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), simple: schemas/* object */.Ikc({ limit: schemas/* number */.aig(), period: schemas/* number */.aig() }) });
+/** As they were written before wrangler knew them: among the bindings that it passes on unseen. */
+const UnsafeRateLimit = RateLimitEntry.extend({ type: schemas/* literal */.euz('ratelimit') });
 /** wrangler's `isValidName`; the name also becomes part of a URL. */
 const WorkerName = schemas/* string */.YjP().superRefine((name, context) => {
     if (/^$|^[a-z0-9_][a-z0-9-_]*$/.test(name))
@@ -546,6 +1192,8 @@ const NotInherited = schemas/* object */.Ikc({
     workflows: schemas/* array */.YOg(schemas/* object */.Ikc({ script_name: wrangler_schema_text })).optional(),
     tail_consumers: schemas/* array */.YOg(schemas/* object */.Ikc({ service: schemas/* string */.YjP() })).optional(),
     version_metadata: schemas/* object */.Ikc({ binding: schemas/* string */.YjP() }).optional(),
+    ratelimits: schemas/* array */.YOg(RateLimitEntry).optional(),
+    unsafe: schemas/* object */.Ikc({ bindings: schemas/* array */.YOg(schemas/* looseObject */._H3({ type: wrangler_schema_text, name: wrangler_schema_text })).optional() }).optional(),
 });
 /** The top level, or one environment, of a wrangler configuration: the keys that are needed here; others pass. */
 const Section = schemas/* object */.Ikc({ ...Inherited.shape, ...NotInherited.shape });
@@ -947,8 +1595,6 @@ async function blueprintOf(settings, written, { workspace, root }) {
 
 // EXTERNAL MODULE: ./lib/project/settings.js + 2 modules
 var project_settings = __webpack_require__(9693);
-// EXTERNAL MODULE: ./lib/project/checks.js
-var checks = __webpack_require__(6148);
 ;// CONCATENATED MODULE: ./lib/project/d1.js
 
 
@@ -1014,7 +1660,7 @@ const defaultPromote = [0, 100];
 const defaultVersionHeader = 'X-Worker-Version';
 /** One Worker in one environment. The redirect is left to the caller. */
 async function toWorker(options) {
-    const { workspace, root, config, wranglerEnvironment, settings } = options;
+    const { workspace, root, config, wranglerEnvironment, settings, origins } = options;
     const effective = effectiveConfig(config, wranglerEnvironment);
     const { section } = effective;
     const directory = external_node_path_.dirname(config.source.path);
@@ -1027,6 +1673,7 @@ async function toWorker(options) {
         d1: await d1Bindings(workspace, config, effective),
         ...fromSection(section, directory),
         ...fromSettings(settings, section),
+        origins,
     };
 }
 function fromSection(section, directory) {
@@ -1044,7 +1691,16 @@ function fromSection(section, directory) {
         varNames: Object.keys(section.vars ?? {}),
         versionMetadataBinding: section.version_metadata?.binding,
         hasAssets: section.assets !== undefined,
+        rateLimits: rateLimitsOf(section),
     };
+}
+function rateLimitsOf({ ratelimits = [], unsafe }) {
+    const older = (unsafe?.bindings ?? []).flatMap((binding) => UnsafeRateLimit.safeParse(binding).data ?? []);
+    return [...ratelimits, ...older].map(({ name, simple }) => ({
+        binding: name,
+        limit: simple.limit,
+        periodSeconds: simple.period,
+    }));
 }
 /** Cloudflare refuses a Worker whose binding leads to one that is not there. */
 function dependenciesOf({ services, durable_objects, workflows, tail_consumers }) {
@@ -1062,7 +1718,7 @@ function fromSettings(settings, section) {
         requiredSecrets: [...new Set([...(section.secrets?.required ?? []), ...(settings?.['required-secrets'] ?? [])])],
         promote: [...(settings?.promote ?? defaultPromote)],
         versionHeader: { name: versionHeader ?? defaultVersionHeader, configured: versionHeader !== undefined },
-        smoke: (settings?.smoke ?? []).map(checks/* toSmokeCheck */.U),
+        smoke: settings?.smoke ?? [],
     };
 }
 /** wrangler deploys `routes`, and `route` only without them, whichever level they come from. */
@@ -1134,9 +1790,9 @@ async function placesOf({ workspace, workingDirectory }) {
         hint: 'Write a path relative to the root of the repository. Is it checked out?',
     });
 }
-async function workerOf({ config, settings: own }, places, { name }, settings) {
+async function workerOf({ config, settings: own }, places, { name, origins }, settings) {
     const wranglerEnvironment = (0,environments/* wranglerEnvironmentOf */.J8)(name, config, settings);
-    const worker = await toWorker({ ...places, config, wranglerEnvironment, settings: own });
+    const worker = await toWorker({ ...places, config, wranglerEnvironment, settings: own, origins });
     return { ...worker, redirect: await readRedirect(worker, places) };
 }
 /** All that voygent.yml lists, or the one that was chosen or found. */
@@ -1229,8 +1885,6 @@ var json_schema_processors = __webpack_require__(8439);
 // EXTERNAL MODULE: ./lib/runtime/nearest.js
 var nearest = __webpack_require__(1438);
 ;// CONCATENATED MODULE: ./lib/project/not-read-yet.js
-/** Kinds of checks that are designed and not built. */
-const checkKinds = ['cors', 'auth', 'sse', 'mcp', 'latency', 'request-id', 'rate-limit', 'query-budget'];
 /**
  * Keys that the design has and this version does not read. To accept and ignore one would be a silent lie, and to
  * call it unknown would send people looking for a typo. A part that reads a key takes it from here.
@@ -1238,7 +1892,6 @@ const checkKinds = ['cors', 'auth', 'sse', 'mcp', 'latency', 'request-id', 'rate
 const keysAt = [
     { path: /^$/, keys: ['review', 'notify'] },
     { path: /^databases\.\d+$/, keys: ['backup', 'migrations'] },
-    { path: /^(workers\.\d+\.smoke\.)?\d+$/, keys: checkKinds },
 ];
 function notReadYet(path, key) {
     const written = path.map(String).join('.');
@@ -1472,10 +2125,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(525);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
-// EXTERNAL MODULE: ./lib/project/check-schema.js
-var check_schema = __webpack_require__(9205);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./lib/project/checks/check.js + 10 modules
+var check = __webpack_require__(7511);
+// EXTERNAL MODULE: ./lib/project/checks/fields.js
+var fields = __webpack_require__(7078);
 // EXTERNAL MODULE: ./lib/project/rehearsals.js
 var rehearsals = __webpack_require__(1801);
 ;// CONCATENATED MODULE: ./lib/project/render-id.js
@@ -1485,6 +2140,7 @@ const ServiceId = schemas/* string */.YjP()
     .regex(/^(srv|crn)-[0-9a-z]{20}$/, "is not the id of a service on Render. Write it as the address of the service in Render's dashboard ends: `srv-` and 20 small letters and digits (`crn-` for a cron job).");
 
 ;// CONCATENATED MODULE: ./lib/project/configuration.js
+
 
 
 
@@ -1512,6 +2168,9 @@ const EnvironmentSettings = schemas/* strictObject */.rej({
     after: schemas/* string */.YjP()
         .optional()
         .meta({ description: 'The environment to which the same content must have been released before.' }),
+    origins: schemas/* array */.YOg(fields/* Origin */.$e).min(1).optional().meta({
+        description: 'The origins of the web pages that may read answers, such as `https://chat.example.com`: for checks of `cors` that name none.',
+    }),
     gate: schemas/* enum */.k5n(['required', 'off']).optional().meta({
         description: 'Whether a release needs a review verdict. Default: `required` for the environment named production, `off` for others.',
     }),
@@ -1521,13 +2180,13 @@ const WorkerSettings = schemas/* strictObject */.rej({
         description: 'Path of the wrangler configuration (wrangler.jsonc, .json or .toml), relative to the working directory.',
     }),
     promote: Promote.optional(),
-    'version-header': check_schema/* HeaderName */.bC.optional().meta({
+    'version-header': fields/* HeaderName */.bC.optional().meta({
         description: 'The response header in which the Worker tells its version id. Default: X-Worker-Version.',
     }),
     'required-secrets': schemas/* array */.YOg(schemas/* string */.YjP().min(1)).optional().meta({
         description: "Secrets that must exist on Cloudflare before a version is deployed, beside the wrangler configuration's `secrets.required`.",
     }),
-    smoke: schemas/* array */.YOg(check_schema/* Check */.Jl).optional().meta({ description: 'Checks that a version must pass before it gets traffic.' }),
+    smoke: schemas/* array */.YOg(check/* Check */.J).optional().meta({ description: 'Checks that a version must pass before it gets traffic.' }),
 });
 const DatabaseSettings = schemas/* strictObject */.rej({
     name: schemas/* string */.YjP().min(1).meta({

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   contract: () => (/* binding */ contract),
 /* harmony export */   x: () => (/* binding */ deployInputs)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
 
 
@@ -80,7 +80,7 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
 /* harmony export */   B: () => (/* binding */ migrateInputs),
 /* harmony export */   contract: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2503);
 /* harmony import */ var _project_rehearsals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1801);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5998);
 
@@ -172,7 +172,7 @@ const rehearsals = ['auto', 'export', 'snapshot', 'schema', 'off'];
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   contract: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2503);
 /* harmony import */ var _deploy_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(169);
 /* harmony import */ var _migrate_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2491);
 /* harmony import */ var _runtime_contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5998);

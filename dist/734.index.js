@@ -1356,8 +1356,8 @@ var rollout_checks = __webpack_require__(8260);
 var prove = __webpack_require__(2250);
 // EXTERNAL MODULE: ./lib/rollout/rollout.js
 var rollout = __webpack_require__(6400);
-// EXTERNAL MODULE: ./lib/smoke/report.js
-var report = __webpack_require__(2919);
+// EXTERNAL MODULE: ./lib/smoke/report.js + 1 modules
+var report = __webpack_require__(8537);
 ;// CONCATENATED MODULE: ./lib/rollback/workers.js
 
 
@@ -1406,7 +1406,7 @@ async function tryAtZero(one, options, cloudflare, context) {
     one.proof = proof;
     if (!options.isFitBefore || move.checks.length === 0)
         return;
-    const checks = await (0,rollout_checks/* check */.z)(move.checks, proof.subject, options, context, move.worker.name);
+    const checks = await (0,rollout_checks/* check */.z)(move, proof.subject, { ...options, extent: 'brief' }, cloudflare, context);
     const failure = (0,report/* failureOf */.g5)([{ url: proof.subject.base.href, results: checks }]);
     if (!failure)
         return;
@@ -1443,12 +1443,12 @@ async function proveOrTell(move, version, options, cloudflare, context) {
     }
 }
 /** With all at 100 %, every check as everybody sees it. */
-async function smokeAll(moved, options, context) {
+async function smokeAll(moved, options, cloudflare, context) {
     try {
         await Promise.all(moved.map(async (one) => {
             const { move, proof } = one;
             const subject = proof ? (0,rollout_checks/* everyone */.s)(move.url, proof) : { base: move.url, headers: {} };
-            one.checks = await (0,rollout_checks/* check */.z)(move.checks, subject, options, context, move.worker.name);
+            one.checks = await (0,rollout_checks/* check */.z)(move, subject, { ...options, extent: 'brief' }, cloudflare, context);
         }));
         return (0,report/* failureOf */.g5)(moved.map(({ move, checks }) => ({ url: move.url.href, results: checks })));
     }
@@ -1564,7 +1564,7 @@ async function steps(plan, moved, options, recorded, context) {
     if (failed?.error)
         return { restored, service: undefined, error: await afterRestore(failed, restored, moved) };
     const service = await moveService(plan.service, context);
-    const failure = service?.error ?? (await smokeAll(moved, options, context));
+    const failure = service?.error ?? (await smokeAll(moved, options, cloudflare, context));
     return { restored, service, error: failure && staysAll(failure, moved, restored, service) };
 }
 /** Nothing of the rollback stays. */
@@ -1625,6 +1625,8 @@ var checks = __webpack_require__(6148);
 var from_inputs = __webpack_require__(9134);
 // EXTERNAL MODULE: ./lib/rollout/order.js
 var order = __webpack_require__(7257);
+// EXTERNAL MODULE: ./lib/smoke/credential.js
+var credential = __webpack_require__(4660);
 // EXTERNAL MODULE: ./lib/smoke/url.js
 var smoke_url = __webpack_require__(643);
 ;// CONCATENATED MODULE: ./lib/rollback/commits.js
@@ -1703,6 +1705,7 @@ async function git(args, { runner, exec, signal }) {
 
 
 
+
 /** Reads only. */
 async function planRollback(inputs, context) {
     const target = inputs.target ?? 'previous';
@@ -1710,6 +1713,7 @@ async function planRollback(inputs, context) {
     const project = await (0,from_inputs/* projectFromInputs */.X)(inputs, context);
     const environment = project.environment.name ?? 'default';
     const checks = await checksFrom(inputs.checks);
+    (0,credential/* requireSecrets */.pU)(checks === 'none' ? [] : (checks ?? project.workers.flatMap(({ smoke }) => smoke)), context);
     const { ledger, releases } = await openLedger(inputs['github-token'], environment, context);
     const histories = await readHistories(project.workers, cloudflare, context);
     const chosen = choose(target, { histories, releases });

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   y: () => (/* binding */ perform)
 /* harmony export */ });
 /* harmony import */ var cloudflare_core_error__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1343);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7428);
 /* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3506);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(525);
@@ -158,8 +158,8 @@ var subdomains = __webpack_require__(6266);
 var tree_shakable = __webpack_require__(5227);
 // EXTERNAL MODULE: ./lib/runtime/http.js
 var http = __webpack_require__(1906);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./lib/cloudflare/call.js
 var call = __webpack_require__(6715);
 // EXTERNAL MODULE: ./lib/cloudflare/ids.js
@@ -421,7 +421,7 @@ function connect(apiToken, accountId, line) {
         apiToken,
         baseURL: line.baseUrl,
         logLevel: 'off',
-        fetch: http/* fetchOverHttp */.T,
+        fetch: http/* fetchOverHttp */.T5,
         resources: [database/* BaseDatabase */.v, time_travel/* BaseTimeTravel */.n, scripts_deployments/* BaseDeployments */.M, scripts_versions/* BaseVersions */.j, scripts_secrets/* BaseSecrets */.j, subdomains/* BaseSubdomains */.z],
     });
     const { deployments, versions, secrets } = client.workers.scripts;
@@ -485,7 +485,7 @@ function isNotFound(error) {
 /* harmony export */   iU: () => (/* binding */ timedOut),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _runtime_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2126);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6632);
 
@@ -633,23 +633,34 @@ function reasonOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ fetchOverHttp),
-/* harmony export */   t: () => (/* binding */ send)
+/* harmony export */   Hn: () => (/* binding */ keptConnection),
+/* harmony export */   T5: () => (/* binding */ fetchOverHttp),
+/* harmony export */   tN: () => (/* binding */ send)
 /* harmony export */ });
 /** Loaded when they are used: TLS costs 15 ms, and a run that ends at its inputs needs neither. */
-const protocols = { http: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19)), https: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) };
+const protocols = { http: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19)), https: () => Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 2327, 19)) };
 const kept = new Map();
 /** `HTTPS_PROXY` and its kin are honoured: on self-hosted runners they may be the only way out. */
-async function transport(name, reuse) {
+async function transport(name, reuse, own) {
     const { Agent, request } = await protocols[name]();
+    if (own)
+        return { request, agent: own };
     const agent = (reuse ? kept.get(name) : undefined) ?? new Agent({ keepAlive: reuse, proxyEnv: process.env });
     if (reuse)
         kept.set(name, agent);
     return { request, agent };
 }
+/** One connection for one request after the other, to be destroyed by whoever asked for it. */
+async function keptConnection(target) {
+    const { Agent } = await protocols[protocolOf(target)]();
+    return new Agent({ keepAlive: true, maxSockets: 1, proxyEnv: process.env });
+}
+function protocolOf({ protocol }) {
+    return protocol === 'https:' ? 'https' : 'http';
+}
 /** Sends a request; resolves when the head of the answer is there. Rejects with the connection's error. */
-async function send({ method, url, headers, body, signal, connectTo = url, reuse = false, }) {
-    const { request, agent } = await transport(connectTo.protocol === 'https:' ? 'https' : 'http', reuse);
+async function send({ method, url, headers, body, signal, connectTo = url, reuse = false, agent: own, }) {
+    const { request, agent } = await transport(protocolOf(connectTo), reuse, own);
     return new Promise((resolve, reject) => {
         const outgoing = request({
             hostname: connectTo.hostname.replace(/^\[|\]$/g, ''),

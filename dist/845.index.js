@@ -380,8 +380,8 @@ function statementFailed(file, index, result) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./lib/migrate/verify.js
 
 
@@ -771,8 +771,8 @@ var resolve = __webpack_require__(8217);
 var judge = __webpack_require__(8912);
 // EXTERNAL MODULE: ./lib/rehearsal/rehearse-apart.js
 var rehearse_apart = __webpack_require__(7849);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(525);
 ;// CONCATENATED MODULE: ./lib/rehearsal/stage.js

@@ -73,8 +73,8 @@ var rollout = __webpack_require__(6400);
 var version_note = __webpack_require__(9462);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var runtime_errors = __webpack_require__(525);
-// EXTERNAL MODULE: ./lib/smoke/report.js
-var report = __webpack_require__(2919);
+// EXTERNAL MODULE: ./lib/smoke/report.js + 1 modules
+var report = __webpack_require__(8537);
 // EXTERNAL MODULE: ./lib/deploy/wrangler.js
 var deploy_wrangler = __webpack_require__(9741);
 ;// CONCATENATED MODULE: ./lib/deploy/direct.js
@@ -123,7 +123,8 @@ async function directDeploy(plan, options, result, cloudflare, context) {
     const expected = worker.versionHeader.configured
         ? { version: { header: worker.versionHeader.name, id: version, mayBeSilent: worker.hasAssets } }
         : {};
-    const checks = await (0,rollout_checks/* check */.z)(plan.checks, { base: plan.url, headers: {}, ...expected }, options, context, worker.name);
+    const subject = { base: plan.url, headers: {}, ...expected };
+    const checks = await (0,rollout_checks/* check */.z)(plan, subject, { ...options, extent: 'thorough' }, cloudflare, context);
     result.steps.push({ percentage: 100, checks, durationMs: context.clock.now() - started });
     const failure = (0,report/* failureOf */.g5)([{ url: plan.url.href, results: checks }]);
     if (failure)
@@ -234,7 +235,7 @@ async function promote(plan, { rollout, version }, options, result, cloudflare, 
         await promoteTo(percentage, version, rollout);
         proof ??= await (0,prove/* prove */.z)(plan, version, options, cloudflare, context);
         result.proof = proof.method;
-        const { checks, failure } = await watch(plan, { percentage, proof }, options, context);
+        const { checks, failure } = await watch(plan, { percentage, proof }, options, cloudflare, context);
         result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
         if (failure)
             throw atStep(failure, { plan, version, percentage });
@@ -252,10 +253,11 @@ async function promoteTo(percentage, version, rollout) {
 }
 const secretsChanged = 10220;
 /** Checks a step at its beginning, and where it lasts, at its end. */
-async function watch(plan, { percentage, proof }, options, context) {
+async function watch(plan, { percentage, proof }, options, cloudflare, context) {
     const subject = percentage === 100 ? (0,rollout_checks/* everyone */.s)(plan.url, proof) : proof.subject;
+    const extent = percentage === 0 ? 'thorough' : 'brief';
     const look = async () => {
-        const checks = await (0,rollout_checks/* check */.z)(plan.checks, subject, options, context, plan.worker.name);
+        const checks = await (0,rollout_checks/* check */.z)(plan, subject, { ...options, extent }, cloudflare, context);
         return { checks, failure: (0,report/* failureOf */.g5)([{ url: subject.base.href, results: checks }]) };
     };
     const first = await look();
@@ -325,6 +327,8 @@ var baseline = __webpack_require__(5082);
 var order = __webpack_require__(7257);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(525);
+// EXTERNAL MODULE: ./lib/smoke/credential.js
+var credential = __webpack_require__(4660);
 // EXTERNAL MODULE: ./lib/smoke/url.js
 var url = __webpack_require__(643);
 // EXTERNAL MODULE: external "node:crypto"
@@ -333,8 +337,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 5 modules
-var schemas = __webpack_require__(6843);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./lib/deploy/find-wrangler-installed.js
 
 
@@ -966,10 +970,12 @@ function secretMissing(worker, names, exists) {
 
 
 
+
 /** Reads only; in the order in which they are to be deployed. @throws ActionError for whatever would stop the deployment later. */
-function planWorkers(project, options, cloudflare, context) {
+async function planWorkers(project, options, cloudflare, context) {
     const promote = options.promote.length > 0 ? parseSteps(options.promote) : undefined;
     const workers = (0,order/* inDependencyOrder */.V)(project.workers, (worker) => worker);
+    (0,credential/* requireSecrets */.pU)(options.checks.length > 0 ? options.checks : workers.flatMap(({ smoke }) => smoke), context);
     return Promise.all(workers.map((worker) => planWorker(worker, promote, options, cloudflare, context)));
 }
 async function planWorker(worker, promote, options, cloudflare, context) {
@@ -1013,7 +1019,7 @@ function parseSteps(words) {
 /* harmony import */ var _rollout_baseline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5082);
 /* harmony import */ var _runtime_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3506);
 /* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1348);
-/* harmony import */ var _smoke_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2919);
+/* harmony import */ var _smoke_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8537);
 
 
 
@@ -1051,7 +1057,7 @@ function reportResult(result, summary) {
     if (steps.length > 0) {
         summary.table(['requests', 'checks', 'took'], steps.map(({ percentage, checks, durationMs }) => [
             `${percentage} %`,
-            `${checks.filter(({ passed }) => passed).length} of ${checks.length} passed`,
+            `${checks.filter(({ outcome }) => outcome !== 'failed').length} of ${checks.length} passed`,
             (0,_runtime_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .inSeconds */ .F)(durationMs),
         ]));
     }
@@ -1092,7 +1098,7 @@ function headline({ error, wayBack, plan, version }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6843);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2503);
 /* harmony import */ var _cloudflare_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3238);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(525);
 

@@ -9,8 +9,8 @@ import { Rollout, type WayBack } from '../rollout/rollout.ts';
 import { type Heads, writeVersionNote } from '../rollout/version-note.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
-import type { CheckResult } from '../smoke/check.ts';
 import { failureOf } from '../smoke/report.ts';
+import type { CheckResult } from '../smoke/result.ts';
 import { directDeploy, needsDirectDeploy } from './direct.ts';
 import type { WorkerPlan } from './plan.ts';
 import { upload } from './wrangler.ts';
@@ -160,7 +160,7 @@ async function promote(
     await promoteTo(percentage, version, rollout);
     proof ??= await prove(plan, version, options, cloudflare, context);
     result.proof = proof.method;
-    const { checks, failure } = await watch(plan, { percentage, proof }, options, context);
+    const { checks, failure } = await watch(plan, { percentage, proof }, options, cloudflare, context);
     result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
     if (failure) throw atStep(failure, { plan, version, percentage });
   }
@@ -186,11 +186,13 @@ async function watch(
   plan: WorkerPlan,
   { percentage, proof }: { percentage: number; proof: Proof },
   options: DeployOptions,
+  cloudflare: Cloudflare,
   context: Context,
 ): Promise<{ checks: CheckResult[]; failure: ActionError | undefined }> {
   const subject = percentage === 100 ? everyone(plan.url, proof) : proof.subject;
+  const extent = percentage === 0 ? 'thorough' : 'brief';
   const look = async () => {
-    const checks = await check(plan.checks, subject, options, context, plan.worker.name);
+    const checks = await check(plan, subject, { ...options, extent }, cloudflare, context);
     return { checks, failure: failureOf([{ url: subject.base.href, results: checks }]) };
   };
   const first = await look();

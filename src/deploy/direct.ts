@@ -66,7 +66,8 @@ export async function directDeploy(
   const expected = worker.versionHeader.configured
     ? { version: { header: worker.versionHeader.name, id: version, mayBeSilent: worker.hasAssets } }
     : {};
-  const checks = await check(plan.checks, { base: plan.url, headers: {}, ...expected }, options, context, worker.name);
+  const subject = { base: plan.url, headers: {}, ...expected };
+  const checks = await check(plan, subject, { ...options, extent: 'thorough' }, cloudflare, context);
   result.steps.push({ percentage: 100, checks, durationMs: context.clock.now() - started });
   const failure = failureOf([{ url: plan.url.href, results: checks }]);
   if (failure) throw servesBroken(failure, plan);

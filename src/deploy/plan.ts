@@ -5,6 +5,7 @@ import { type Baseline, baselineOf } from '../rollout/baseline.ts';
 import { inDependencyOrder } from '../rollout/order.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
+import { requireSecrets } from '../smoke/credential.ts';
 import { workerUrl } from '../smoke/url.ts';
 import { findWrangler } from './find-wrangler.ts';
 import { requiredSecrets } from './secrets.ts';
@@ -38,7 +39,7 @@ export interface PlanOptions {
 }
 
 /** Reads only; in the order in which they are to be deployed. @throws ActionError for whatever would stop the deployment later. */
-export function planWorkers(
+export async function planWorkers(
   project: Project,
   options: PlanOptions,
   cloudflare: Cloudflare,
@@ -46,6 +47,7 @@ export function planWorkers(
 ): Promise<WorkerPlan[]> {
   const promote = options.promote.length > 0 ? parseSteps(options.promote) : undefined;
   const workers = inDependencyOrder(project.workers, (worker) => worker);
+  requireSecrets(options.checks.length > 0 ? options.checks : workers.flatMap(({ smoke }) => smoke), context);
   return Promise.all(workers.map((worker) => planWorker(worker, promote, options, cloudflare, context)));
 }
 

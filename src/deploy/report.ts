@@ -46,7 +46,7 @@ function reportResult(result: WorkerResult, summary: Summary): void {
       ['requests', 'checks', 'took'],
       steps.map(({ percentage, checks, durationMs }) => [
         `${percentage} %`,
-        `${checks.filter(({ passed }) => passed).length} of ${checks.length} passed`,
+        `${checks.filter(({ outcome }) => outcome !== 'failed').length} of ${checks.length} passed`,
         inSeconds(durationMs),
       ]),
     );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Check, HeaderName } from './check-schema.ts';
+import { Check } from './checks/check.ts';
+import { HeaderName, Origin } from './checks/fields.ts';
 import { rehearsals } from './rehearsals.ts';
 import { ServiceId } from './render-id.ts';
 
@@ -31,6 +32,10 @@ const EnvironmentSettings = z.strictObject({
     .string()
     .optional()
     .meta({ description: 'The environment to which the same content must have been released before.' }),
+  origins: z.array(Origin).min(1).optional().meta({
+    description:
+      'The origins of the web pages that may read answers, such as `https://chat.example.com`: for checks of `cors` that name none.',
+  }),
   gate: z.enum(['required', 'off']).optional().meta({
     description:
       'Whether a release needs a review verdict. Default: `required` for the environment named production, `off` for others.',

@@ -33,13 +33,14 @@ function leadsTo(name: string, next: (from: string) => string | undefined): bool
 
 /** The environment that was asked for, with its defaults. Throws `input-invalid` where voygent.yml does not have it. */
 export function resolveEnvironment(name: string | undefined, settings: Settings | undefined): Environment {
-  if (name === undefined) return { name, after: undefined, gate: 'off', gateSource: 'default' };
+  if (name === undefined) return { name, after: undefined, gate: 'off', gateSource: 'default', origins: [] };
   const own = environmentSettings(name, settings);
   return {
     name,
     after: own?.after,
     gate: own?.gate ?? defaultGate(name),
     gateSource: own?.gate === undefined ? 'default' : 'configuration',
+    origins: own?.origins ?? [],
   };
 }
 

@@ -138,6 +138,7 @@ describe('an environment', () => {
       after: undefined,
       gate,
       gateSource: 'default',
+      origins: [],
     });
   });
 

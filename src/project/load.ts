@@ -67,11 +67,11 @@ async function placesOf({ workspace, workingDirectory }: ProjectOptions): Promis
 async function workerOf(
   { config, settings: own }: Read,
   places: Places,
-  { name }: Environment,
+  { name, origins }: Environment,
   settings: Settings | undefined,
 ): Promise<Worker> {
   const wranglerEnvironment = wranglerEnvironmentOf(name, config, settings);
-  const worker = await toWorker({ ...places, config, wranglerEnvironment, settings: own });
+  const worker = await toWorker({ ...places, config, wranglerEnvironment, settings: own, origins });
   return { ...worker, redirect: await readRedirect(worker, places) };
 }
 

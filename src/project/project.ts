@@ -48,6 +48,8 @@ export interface Environment {
   gate: 'required' | 'off';
   /** Whether the configuration says so in so many words. */
   gateSource: 'default' | 'configuration';
+  /** The origins of the web pages that may read answers; for checks of CORS that name none. */
+  origins: readonly string[];
 }
 
 export interface Worker {
@@ -79,17 +81,27 @@ export interface Worker {
   varNames: string[];
   versionMetadataBinding: string | undefined;
   hasAssets: boolean;
+  rateLimits: RateLimit[];
   /** Percentages of the traffic, ascending, the last one 100. */
   promote: number[];
   /** The response header in which the Worker tells its version. */
   versionHeader: { name: string; configured: boolean };
   smoke: SmokeCheck[];
+  /** The origins of the web pages that may read its answers in this environment. */
+  origins: readonly string[];
 }
 
 export interface Route {
   pattern: string;
   customDomain: boolean;
   zoneName: string | undefined;
+}
+
+/** A rate limiting binding: `binding` may be asked `limit` times in a period for one key. */
+export interface RateLimit {
+  binding: string;
+  limit: number;
+  periodSeconds: number;
 }
 
 export interface ServiceBinding {

@@ -16,7 +16,7 @@ describe('voygent.yml', () => {
 constitution: ./docs/constitution.md
 environments:
   staging: {}
-  production: { wrangler-environment: live, after: staging, gate: off }
+  production: { wrangler-environment: live, after: staging, gate: off, origins: ['https://chat.example.com'] }
 workers:
   - config: api/wrangler.json
     promote: [0, 0.5, 10, 100]
@@ -38,6 +38,7 @@ workers:
           versionHeader: { name: 'X-Version', configured: true },
           requiredSecrets: ['A', 'B', 'C'],
           smoke: [{ name: 'GET /health' }],
+          origins: ['https://chat.example.com'],
         },
       ],
     });
@@ -66,6 +67,11 @@ workers:
     ],
     ['version: 1\nenvironments: { a: { after: a } }', '2:29', 'leads back to `a` itself'],
     ['version: 1\nenvironments: { a: { after: b }, b: { after: a } }', '2:29', 'leads back to `a` itself'],
+    [
+      'version: 1\nenvironments: { a: { origins: [chat.example.com] } }',
+      '2:32',
+      'is not an origin such as `https://chat.example.com`',
+    ],
     ['version: 1\nworkers: []', '2:10', '`workers` must have at least 1 entry.'],
     ['version: 1\nworkers: [{}]', '2:11', '`workers[0].config` is missing: it is a text.'],
     ['version: 1\nworkers: [{ config: wrangler.jsonc, promote: [0, 50] }]', '2:46', 'must end with 100, not 50'],
@@ -82,8 +88,8 @@ workers:
     ['version: 1\nworkers: [{ config: wrangler.jsonc, version-header: "a b" }]', '2:53', 'is not a header name'],
     [
       'version: 1\nworkers: [{ config: wrangler.jsonc, smoke: [{ auth: /mcp }] }]',
-      '2:47',
-      '`auth` is not read by this version',
+      '2:45',
+      '`workers[0].smoke[0].secret` is missing',
     ],
     ['version: 1\nworkers: [{ config: wrangler.jsonc }, { config: ./wrangler.jsonc }]', '2:49', 'is listed twice'],
     ['version: 1\nworkers: [{ config: wrangler.json }]', '2:21', 'is `wrangler.json`, which is not a file'],

@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { toSmokeCheck } from './checks.ts';
 import type { WorkerSettings } from './configuration.ts';
 import { d1Bindings } from './d1.ts';
 import { invalidAt } from './problems.ts';
-import type { Route, Worker } from './project.ts';
+import type { RateLimit, Route, Worker } from './project.ts';
 import { relative } from './source.ts';
 import { type EffectiveConfig, effectiveConfig, type WranglerConfig } from './wrangler-config.ts';
-import type { RouteEntry, Section } from './wrangler-schema.ts';
+import { type RouteEntry, type Section, UnsafeRateLimit } from './wrangler-schema.ts';
 
 const defaultPromote: readonly number[] = [0, 100];
 const defaultVersionHeader = 'X-Worker-Version';
@@ -18,11 +17,13 @@ export interface WorkerOptions {
   wranglerEnvironment: string | undefined;
   /** The Worker's entry in voygent.yml. */
   settings: WorkerSettings | undefined;
+  /** Those of the environment. */
+  origins: readonly string[];
 }
 
 /** One Worker in one environment. The redirect is left to the caller. */
 export async function toWorker(options: WorkerOptions): Promise<Worker> {
-  const { workspace, root, config, wranglerEnvironment, settings } = options;
+  const { workspace, root, config, wranglerEnvironment, settings, origins } = options;
   const effective = effectiveConfig(config, wranglerEnvironment);
   const { section } = effective;
   const directory = path.dirname(config.source.path);
@@ -35,6 +36,7 @@ export async function toWorker(options: WorkerOptions): Promise<Worker> {
     d1: await d1Bindings(workspace, config, effective),
     ...fromSection(section, directory),
     ...fromSettings(settings, section),
+    origins,
   };
 }
 
@@ -53,7 +55,17 @@ function fromSection(section: Section, directory: string) {
     varNames: Object.keys(section.vars ?? {}),
     versionMetadataBinding: section.version_metadata?.binding,
     hasAssets: section.assets !== undefined,
+    rateLimits: rateLimitsOf(section),
   };
+}
+
+function rateLimitsOf({ ratelimits = [], unsafe }: Section): RateLimit[] {
+  const older = (unsafe?.bindings ?? []).flatMap((binding) => UnsafeRateLimit.safeParse(binding).data ?? []);
+  return [...ratelimits, ...older].map(({ name, simple }) => ({
+    binding: name,
+    limit: simple.limit,
+    periodSeconds: simple.period,
+  }));
 }
 
 /** Cloudflare refuses a Worker whose binding leads to one that is not there. */
@@ -73,7 +85,7 @@ function fromSettings(settings: WorkerSettings | undefined, section: Section) {
     requiredSecrets: [...new Set([...(section.secrets?.required ?? []), ...(settings?.['required-secrets'] ?? [])])],
     promote: [...(settings?.promote ?? defaultPromote)],
     versionHeader: { name: versionHeader ?? defaultVersionHeader, configured: versionHeader !== undefined },
-    smoke: (settings?.smoke ?? []).map(toSmokeCheck),
+    smoke: settings?.smoke ?? [],
   };
 }
 

@@ -18,6 +18,10 @@ const RouteEntry = z.union([
 ]);
 export type RouteEntry = z.infer<typeof RouteEntry>;
 
+const RateLimitEntry = z.object({ name: z.string(), simple: z.object({ limit: z.number(), period: z.number() }) });
+/** As they were written before wrangler knew them: among the bindings that it passes on unseen. */
+export const UnsafeRateLimit = RateLimitEntry.extend({ type: z.literal('ratelimit') });
+
 /** wrangler's `isValidName`; the name also becomes part of a URL. */
 const WorkerName = z.string().superRefine((name, context) => {
   if (/^$|^[a-z0-9_][a-z0-9-_]*$/.test(name)) return;
@@ -51,6 +55,8 @@ const NotInherited = z.object({
   workflows: z.array(z.object({ script_name: text })).optional(),
   tail_consumers: z.array(z.object({ service: z.string() })).optional(),
   version_metadata: z.object({ binding: z.string() }).optional(),
+  ratelimits: z.array(RateLimitEntry).optional(),
+  unsafe: z.object({ bindings: z.array(z.looseObject({ type: text, name: text })).optional() }).optional(),
 });
 
 /** The top level, or one environment, of a wrangler configuration: the keys that are needed here; others pass. */

@@ -218,7 +218,9 @@ async function steps(
     return { databases: migrated, workers: left, error };
   }
   const deployed = await deployAll(workers, options, cloudflare, context);
-  const smokeError = deployed.some(({ error }) => error) ? undefined : await smokeAll(deployed, options, context);
+  const smokeError = deployed.some(({ error }) => error)
+    ? undefined
+    : await smokeAll(deployed, options, cloudflare, context);
   if (smokeError) await putBackAll(deployed);
   const error = smokeError ? afterSmoke(smokeError, deployed) : conclusion(deployed);
   return {

@@ -1,3 +1,4 @@
+import type { Cloudflare } from '../cloudflare/client.ts';
 import type { DeployOptions, WorkerResult } from '../deploy/deploy-worker.ts';
 import { check } from '../rollout/checks.ts';
 import type { Context } from '../runtime/context.ts';
@@ -8,6 +9,7 @@ import { failureOf } from '../smoke/report.ts';
 export async function smokeAll(
   deployed: readonly WorkerResult[],
   options: DeployOptions,
+  cloudflare: Cloudflare,
   context: Context,
 ): Promise<ActionError | undefined> {
   context.events.info('smoke.started', 'Everything is at 100 %. Checking once more.');
@@ -15,13 +17,10 @@ export async function smokeAll(
     const results = await Promise.all(
       deployed.map(async ({ plan }) => ({
         url: plan.url.href,
-        results: await check(
-          plan.checks,
-          { base: plan.url, headers: {} },
-          options,
-          { ...context, events: context.events.step('smoke') },
-          plan.worker.name,
-        ),
+        results: await check(plan, { base: plan.url, headers: {} }, { ...options, extent: 'thorough' }, cloudflare, {
+          ...context,
+          events: context.events.step('smoke'),
+        }),
       })),
     );
     return failureOf(results);

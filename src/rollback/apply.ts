@@ -128,7 +128,7 @@ async function steps(
   const failed = restored.find(({ error }) => error);
   if (failed?.error) return { restored, service: undefined, error: await afterRestore(failed, restored, moved) };
   const service = await moveService(plan.service, context);
-  const failure = service?.error ?? (await smokeAll(moved, options, context));
+  const failure = service?.error ?? (await smokeAll(moved, options, cloudflare, context));
   return { restored, service, error: failure && staysAll(failure, moved, restored, service) };
 }
 

@@ -12,6 +12,7 @@ import type { Heads } from '../rollout/version-note.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf } from '../runtime/contract.ts';
 import { ActionError } from '../runtime/errors.ts';
+import { requireSecrets } from '../smoke/credential.ts';
 import { workerUrl } from '../smoke/url.ts';
 import { commitsBetween, type Undone } from './commits.ts';
 import type { contract } from './contract.ts';
@@ -66,6 +67,7 @@ export async function planRollback(inputs: Inputs, context: Context): Promise<Ro
   const project = await projectFromInputs(inputs, context);
   const environment = project.environment.name ?? 'default';
   const checks = await checksFrom(inputs.checks);
+  requireSecrets(checks === 'none' ? [] : (checks ?? project.workers.flatMap(({ smoke }) => smoke)), context);
   const { ledger, releases } = await openLedger(inputs['github-token'], environment, context);
   const histories = await readHistories(project.workers, cloudflare, context);
   const chosen = choose(target, { histories, releases });

@@ -9,8 +9,8 @@ import { prove } from '../rollout/prove.ts';
 import { Rollout, type WayBack } from '../rollout/rollout.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
-import type { CheckResult } from '../smoke/check.ts';
 import { failureOf } from '../smoke/report.ts';
+import type { CheckResult } from '../smoke/result.ts';
 import type { WorkerMove } from './plan.ts';
 
 /** A Worker on its way back. */
@@ -85,7 +85,7 @@ async function tryAtZero(
   if (!proof) return;
   one.proof = proof;
   if (!options.isFitBefore || move.checks.length === 0) return;
-  const checks = await check(move.checks, proof.subject, options, context, move.worker.name);
+  const checks = await check(move, proof.subject, { ...options, extent: 'brief' }, cloudflare, context);
   const failure = failureOf([{ url: proof.subject.base.href, results: checks }]);
   if (!failure) return;
   throw new ActionError(failure.code, `Version ${move.to}, tried at 0 %: ${failure.message}`, {
@@ -137,6 +137,7 @@ async function proveOrTell(
 export async function smokeAll(
   moved: readonly MovedWorker[],
   options: MoveOptions,
+  cloudflare: Cloudflare,
   context: Context,
 ): Promise<ActionError | undefined> {
   try {
@@ -144,7 +145,7 @@ export async function smokeAll(
       moved.map(async (one) => {
         const { move, proof } = one;
         const subject = proof ? everyone(move.url, proof) : { base: move.url, headers: {} };
-        one.checks = await check(move.checks, subject, options, context, move.worker.name);
+        one.checks = await check(move, subject, { ...options, extent: 'brief' }, cloudflare, context);
       }),
     );
     return failureOf(moved.map(({ move, checks }) => ({ url: move.url.href, results: checks })));

@@ -2,9 +2,9 @@ import type { VersionId } from '../cloudflare/ids.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { ActionError } from '../runtime/errors.ts';
 import type { Events } from '../runtime/events.ts';
-import { joinPath, type Subject } from '../smoke/check.ts';
 import { exchange, type Network, type Response } from '../smoke/exchange.ts';
-import { excerpt } from '../smoke/expectation.ts';
+import { joinPath, type Subject } from '../smoke/subject.ts';
+import { excerpt } from '../smoke/text.ts';
 
 /** How it is known which version answers; checks at less than 100 % are run against `subject`. */
 export interface Proof {

@@ -33,7 +33,7 @@ export async function prove(
       versionUrl: hasPreview ? versionUrl(worker, version, subdomain) : undefined,
       header: worker.versionHeader,
       hasAssets: worker.hasAssets,
-      path: checks.find(({ method }) => method === 'GET')?.path ?? '/',
+      path: checks.find((check) => check.kind === 'http' && check.method === 'GET')?.path ?? '/',
       waitMs,
     },
     {

@@ -11,6 +11,8 @@ export interface HttpRequest {
   connectTo?: URL | undefined;
   /** Whether a connection of an earlier request may serve this one. Default: no. */
   reuse?: boolean;
+  /** The connection to go on, of `keptConnection`. */
+  agent?: Agent;
 }
 
 /** Loaded when they are used: TLS costs 15 ms, and a run that ends at its inputs needs neither. */
@@ -19,11 +21,22 @@ const protocols = { http: () => import('node:http'), https: () => import('node:h
 const kept = new Map<string, Agent>();
 
 /** `HTTPS_PROXY` and its kin are honoured: on self-hosted runners they may be the only way out. */
-async function transport(name: keyof typeof protocols, reuse: boolean) {
+async function transport(name: keyof typeof protocols, reuse: boolean, own: Agent | undefined) {
   const { Agent, request } = await protocols[name]();
+  if (own) return { request, agent: own };
   const agent = (reuse ? kept.get(name) : undefined) ?? new Agent({ keepAlive: reuse, proxyEnv: process.env });
   if (reuse) kept.set(name, agent);
   return { request, agent };
+}
+
+/** One connection for one request after the other, to be destroyed by whoever asked for it. */
+export async function keptConnection(target: URL): Promise<Agent> {
+  const { Agent } = await protocols[protocolOf(target)]();
+  return new Agent({ keepAlive: true, maxSockets: 1, proxyEnv: process.env });
+}
+
+function protocolOf({ protocol }: URL): keyof typeof protocols {
+  return protocol === 'https:' ? 'https' : 'http';
 }
 
 /** Sends a request; resolves when the head of the answer is there. Rejects with the connection's error. */
@@ -35,8 +48,9 @@ export async function send({
   signal,
   connectTo = url,
   reuse = false,
+  agent: own,
 }: HttpRequest): Promise<IncomingMessage> {
-  const { request, agent } = await transport(connectTo.protocol === 'https:' ? 'https' : 'http', reuse);
+  const { request, agent } = await transport(protocolOf(connectTo), reuse, own);
   return new Promise((resolve, reject) => {
     const outgoing = request({
       hostname: connectTo.hostname.replace(/^\[|\]$/g, ''),

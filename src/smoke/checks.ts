@@ -1,62 +1,123 @@
 import type { SmokeCheck } from '../project/checks.ts';
-import type { Clock } from '../runtime/clock.ts';
+import { inSeconds } from '../runtime/deadline.ts';
 import type { Events } from '../runtime/events.ts';
-import { type CheckResult, runCheck, type Subject } from './check.ts';
-import type { Network } from './exchange.ts';
+import { Gate } from './gate.ts';
+import type { Means } from './probe.ts';
+import type { CheckResult, Outcome } from './result.ts';
+import { runCheck } from './run-check.ts';
+import { Streak } from './streak.ts';
+import type { Subject } from './subject.ts';
 
-export interface CheckRun {
-  network: Network;
-  events: Events;
-  clock: Clock;
+export interface CheckRun extends Means {
   /** How long an endpoint may take to become ready, in milliseconds. */
   waitMs: number;
+  /** How long all checks may take together, in milliseconds. */
+  longestMs: number;
+  /** How often in a row a request that changes nothing must be answered as expected. */
+  passes: number;
 }
 
-// A check that failed at first must pass this often in a row: an endpoint that flaps is not ready.
-const provenAfterFailure = 3;
-const firstPauseMs = 250;
-const longestPauseMs = 3000;
+/** Requests that are under way at once, whatever the number of checks. */
+const atOnce = 16;
 
-/** Runs all checks side by side, each until it passes or the time is up. Results come in the order of the checks. */
+/**
+ * Runs all checks, each until it passes or the time is up: first side by side those that ask, then one by one those that
+ * measure, and at last those that flood. Results come in the order of the checks.
+ */
 export async function runChecks(
   checks: readonly SmokeCheck[],
   subject: Subject,
   run: CheckRun,
 ): Promise<CheckResult[]> {
-  return Promise.all(checks.map((check) => untilPassed(check, subject, run)));
+  const bounded = withBudget(run);
+  const results = new Map<SmokeCheck, CheckResult>();
+  const gate = new Gate(atOnce);
+  const one = async (check: SmokeCheck) => void results.set(check, await withinBudget(check, subject, bounded, gate));
+  await Promise.all(checks.filter(isAsking).map(one));
+  for (const check of checks.filter(isMeasuring)) await one(check);
+  for (const check of checks.filter(isFlooding)) await one(check);
+  return checks.flatMap((check) => results.get(check) ?? []);
 }
 
-async function untilPassed(check: SmokeCheck, subject: Subject, run: CheckRun): Promise<CheckResult> {
-  const deadline = run.clock.now() + run.waitMs;
-  let passedInRow = 0;
-  const seen = { pass: false, failure: false };
-  for (let attempts = 1; ; attempts++) {
-    const result = { ...(await runCheck(check, subject, run.network, run.events.trace)), attempts };
-    passedInRow = result.passed ? passedInRow + 1 : 0;
-    if (passedInRow >= (seen.failure ? provenAfterFailure : 1)) return record(result, run.events);
-    const isOver = run.clock.now() >= deadline;
-    // A row of passes that has begun in time is seen to its end.
-    if (isOver && !result.passed) return record(seen.pass ? flapped(result) : result, run.events);
-    seen.pass ||= result.passed;
-    seen.failure ||= !result.passed;
-    await run.clock.sleep(pauseAfter(result, deadline - run.clock.now()), run.network.signal);
+const isMeasuring = ({ kind }: SmokeCheck) => kind === 'latency';
+const isFlooding = (check: SmokeCheck) => check.kind === 'rate-limit' && check.burst;
+const isAsking = (check: SmokeCheck) => !isMeasuring(check) && !isFlooding(check);
+
+interface Bounded extends CheckRun {
+  /** Aborts when all have taken too long. */
+  budget: AbortSignal;
+  /** Without the budget. */
+  cancelled: AbortSignal;
+}
+
+function withBudget(run: CheckRun): Bounded {
+  const budget = AbortSignal.timeout(run.longestMs);
+  const cancelled = run.network.signal;
+  return { ...run, budget, cancelled, network: { ...run.network, signal: AbortSignal.any([cancelled, budget]) } };
+}
+
+async function withinBudget(check: SmokeCheck, subject: Subject, run: Bounded, gate: Gate): Promise<CheckResult> {
+  const started = performance.now();
+  try {
+    return tell(await untilPassed(check, subject, run, gate), run.events);
+  } catch (error) {
+    run.cancelled.throwIfAborted();
+    if (!run.budget.aborted) throw error;
+    return tell(unfinished(check, run, performance.now() - started), run.events);
   }
 }
 
-function pauseAfter({ passed, attempts }: CheckResult, leftMs: number): number {
-  if (passed) return firstPauseMs;
-  return Math.max(0, Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 6), leftMs));
+function unfinished({ name, kind }: SmokeCheck, { longestMs }: CheckRun, durationMs: number): CheckResult {
+  const message = `it did not come to its end within the ${inSeconds(longestMs)} that all checks may take together`;
+  const nothing = { warnings: [], notes: [], attempts: 1, wrongVersion: false };
+  return { name, kind, outcome: 'failed', problems: [{ message, curl: '' }], curl: '', durationMs, ...nothing };
+}
+
+async function untilPassed(check: SmokeCheck, subject: Subject, run: Bounded, gate: Gate): Promise<CheckResult> {
+  const deadline = run.clock.now() + run.waitMs;
+  const streak = new Streak(check, run.passes);
+  for (let attempts = 1; ; attempts++) {
+    const { result, isFinal } = await runCheck(check, subject, run, gate);
+    streak.add(result);
+    if (isFinal || streak.hasPassed) return { ...result, attempts };
+    const leftMs = deadline - run.clock.now();
+    if (streak.hasFailed(leftMs <= 0)) return streak.flaps ? flapped({ ...result, attempts }) : { ...result, attempts };
+    await run.clock.sleep(streak.pauseMs(leftMs), run.network.signal);
+  }
 }
 
 function flapped(result: CheckResult): CheckResult {
-  return { ...result, problems: ['the endpoint flaps: it passed before, and then failed again', ...result.problems] };
+  const flaps = {
+    message: 'the endpoint flaps: it passed before, and then failed again',
+    cause:
+      'Not every instance answers alike: an older version that serves still, or something that it needs and that is not always there.',
+    curl: result.problems[0]?.curl ?? result.curl,
+  };
+  return { ...result, problems: [flaps, ...result.problems] };
 }
 
-function record(result: CheckResult, events: Events): CheckResult {
-  const { name, passed, problems, attempts, durationMs } = result;
-  const fields = { check: name, attempts, duration_ms: Math.round(durationMs), problems };
-  const tries = attempts === 1 ? '' : `, attempt ${attempts}`;
-  if (passed) events.info('check.passed', `  ok    ${name} (${Math.round(durationMs)} ms${tries})`, fields);
-  else events.info('check.failed', `  fail  ${name}: ${problems.join('; ')}`, fields);
+const words: Readonly<Record<Outcome, string>> = {
+  passed: 'ok   ',
+  failed: 'fail ',
+  inconclusive: '?    ',
+  skipped: 'skip ',
+};
+
+function tell(result: CheckResult, events: Events): CheckResult {
+  const { name, kind, outcome, attempts, durationMs, warnings, notes, figures } = result;
+  const problems = result.problems.map(({ message }) => message);
+  const tries = attempts === 1 ? '' : `, ${attempts} looks`;
+  const more = (outcome === 'failed' ? problems : notes).join('; ');
+  const took = outcome === 'failed' ? '' : ` (${Math.round(durationMs)} ms${tries})`;
+  events.info(`check.${outcome}`, `  ${words[outcome]} ${name}${took}${more === '' ? '' : `: ${more}`}`, {
+    check: name,
+    kind,
+    attempts,
+    duration_ms: Math.round(durationMs),
+    problems,
+    warnings,
+    figures,
+  });
+  for (const warning of warnings) events.warning('check.warning', `${name}: ${warning}`, { check: name });
   return result;
 }

@@ -67,7 +67,7 @@ test('two releases of the sample: the first with its secret, the second by steps
   );
   let second: ActionResult | undefined;
   const calls = await allCallsDuring(async () => {
-    second = await releaseSample(workspace, '102');
+    second = await releaseSample(workspace, '102', { MCP_AUTH_KEY: key });
   });
   expect(second?.exitCode, second?.log).toBe(0);
   expectRecordedFirst(calls);

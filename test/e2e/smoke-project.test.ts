@@ -72,9 +72,9 @@ workers:
     /::error .*«me» of https:\/\/maps\.local\.workers\.dev\/ failed: expected `name` to be `"trips"`, got `"maps"`/,
   );
   const report = JSON.parse(readFileSync(result.outputs['report'] ?? '', 'utf8'));
-  expect(report.results.map(({ results }: { results: { passed: boolean }[] }) => results[0]?.passed)).toEqual([
-    true,
-    false,
+  expect(report.results.map(({ results }: { results: { outcome: string }[] }) => results[0]?.outcome)).toEqual([
+    'passed',
+    'failed',
   ]);
   expect(await smoke(files, { worker: 'trips' })).toMatchObject({ exitCode: 0 });
 });
@@ -88,7 +88,7 @@ test('an address for a project of several Workers needs to know whose checks are
   const result = await smoke(files, { url: 'http://127.0.0.1:1' });
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   expect(result.log).toMatch(
-    /::error .*is one address, and the project has 2 Workers\.%0ASay with `worker` whose checks are meant/,
+    /::error .*is one address, and the project has 2 Workers\.%0ASay with `worker` which one is meant/,
   );
 });
 
