@@ -29,7 +29,15 @@ async function act(stack: Stack, name: ActionName, { inputs = {}, env = {} }: Ac
       'github-token': stack.github.token,
       ...inputs,
     },
-    env: { CLOUDFLARE_API_BASE_URL, WORKERS_DEV_URL, GITHUB_API_URL, GITHUB_REPOSITORY, ...env },
+    // As a workflow sets it from a secret: the Worker's key, which the checks use as well.
+    env: {
+      CLOUDFLARE_API_BASE_URL,
+      WORKERS_DEV_URL,
+      GITHUB_API_URL,
+      GITHUB_REPOSITORY,
+      MCP_AUTH_KEY: 'a-key-for-the-demo-only',
+      ...env,
+    },
     onLog: (chunk) => story.log(chunk),
   });
   const summary = join(home, 'summaries', `${story.chapter}-${name}.md`);
@@ -85,20 +93,27 @@ async function main(): Promise<void> {
 
   story.open('A release that must not happen: the Worker would run without its key');
   const release = { environment: 'production', dwell: '1s', wait: '10s' };
-  expectStatus(await act(stack, 'release', { inputs: release }), 'failed', 'MCP_AUTH_KEY');
+  expectStatus(await act(stack, 'release', { inputs: release, env: { MCP_AUTH_KEY: '' } }), 'failed', 'MCP_AUTH_KEY');
 
   story.open('The first release: nine migrations, and a Worker that does not exist yet');
   story.say('The way back is recorded as a GitHub Deployment before the first step.');
-  expectStatus(
-    await act(stack, 'release', { inputs: release, env: { MCP_AUTH_KEY: 'a-key-for-the-demo-only' } }),
-    'passed',
-  );
+  expectStatus(await act(stack, 'release', { inputs: release }), 'passed');
   story.say(await serving(stack));
+  story.say(
+    'Before it counted as done it was asked as clients ask it: with the key, without, from other sites, in MCP.',
+  );
 
   story.open('The second release: one more migration, then 0 % → 10 % → 100 %');
   expandMigration(checkout);
   expectStatus(await act(stack, 'release', { inputs: release }), 'passed');
   story.say(await serving(stack));
+
+  story.open('The smoke test: whether it works, at any time');
+  expectStatus(await act(stack, 'smoke', { inputs: { environment: 'production', wait: '10s' } }), 'passed');
+  story.say('And what it says of a page that must not read the answers, but is thought to:');
+  const stranger = "[{ cors: /mcp, origins: ['https://chat.example.com'] }]";
+  const asked = { environment: 'production', wait: '0s', checks: stranger };
+  expectStatus(await act(stack, 'smoke', { inputs: asked }), 'failed', 'no Access-Control-Allow-Origin');
 
   story.open('A migration that says nothing of the rows it takes');
   story.say(
