@@ -70,6 +70,7 @@ const Baseline = schemas/* strictObject */.rej({ version: schemas/* literal */.e
 const alpha = 0.01;
 /** Of what is proven, only what matters: a runner is not the same machine every time. */
 const leastGrowth = 1.1;
+const leastGrowthMs = 2;
 /** What a check is kept under: its name, and what is asked. */
 function entryKey({ name }, url) {
     return `${name} ${url.origin}${url.pathname}${url.search}`;
@@ -136,14 +137,17 @@ function compare({ samplesMs, p95Ms, isCorrected, colo }, baseline, key, { regre
     return { isSlower: true, isProblem: regression === 'fail', told };
 }
 const fine = (told) => ({ isSlower: false, isProblem: false, told });
+function matters(was, is) {
+    return is >= was * leastGrowth && is - was >= leastGrowthMs;
+}
 /** Two questions are asked, so that each may err half as often. */
 function slower(before, after, p95Ms) {
     const tail = 2 * (0,statistics/* tailTest */.P6)(before.samplesMs, after);
-    if (tail <= alpha && p95Ms >= before.p95Ms * leastGrowth)
+    if (tail <= alpha && matters(before.p95Ms, p95Ms))
         return { chance: tail, what: `the p95 was ${(0,figures/* inMs */.i)(before.p95Ms)}, and is ${(0,figures/* inMs */.i)(p95Ms)}` };
     const shift = 2 * (0,statistics/* shiftTest */.zG)(before.samplesMs, after);
     const [was, is] = [(0,statistics/* quantile */.YV)(before.samplesMs, 0.5), (0,statistics/* quantile */.YV)((0,statistics/* ascending */.V_)(after), 0.5)];
-    if (shift <= alpha && is >= was * leastGrowth)
+    if (shift <= alpha && matters(was, is))
         return { chance: shift, what: `the middle one of all answers took ${(0,figures/* inMs */.i)(was)}, and takes ${(0,figures/* inMs */.i)(is)}` };
     return undefined;
 }

@@ -569,22 +569,24 @@ function credentialOf({ env, header, scheme }, environment) {
  * @throws ActionError `input-invalid` with all that are missing or cannot be sent
  */
 function requireSecrets(checks, { runner, secrets }) {
-    const uses = checks.flatMap(({ name, secret }) => (secret ? [{ check: name, ...secret }] : []));
+    const uses = checks.flatMap(({ name, secret }) => (secret ? [{ check: name, env: secret.env }] : []));
     for (const { env } of uses)
         secrets.add(runner.env[env]);
-    const problems = uses.flatMap(({ check, env }) => {
-        const wrong = problemOf(runner.env[env]);
-        return wrong === undefined
-            ? []
-            : [{ env, text: `the check «${check}» takes its key from the environment variable ${env}, which ${wrong}` }];
+    const wrong = [...Map.groupBy(uses, ({ env }) => env)].flatMap(([env, users]) => {
+        const problem = problemOf(runner.env[env]);
+        return problem === undefined ? [] : [{ env, told: tell(env, problem, users) }];
     });
-    const [first] = problems;
+    const [first] = wrong;
     if (!first)
         return;
-    const text = problems.map((problem) => problem.text).join('; ');
-    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `${text.charAt(0).toUpperCase()}${text.slice(1)}. Nothing was done.`, {
+    throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `${wrong.map(({ told }) => told).join(' ')} Nothing was done.`, {
         hint: `Give it to the step: \`env: { ${first.env}: \${{ secrets.${first.env} }} }\`. Is the secret there for this environment?`,
     });
+}
+function tell(env, problem, users) {
+    const names = users.map(({ check }) => `«${check}»`).join(', ');
+    const [checks, take] = users.length === 1 ? ['check', 'takes its'] : ['checks', 'take their'];
+    return `The ${checks} ${names} ${take} key from the environment variable ${env}, which ${problem}.`;
 }
 function problemOf(key) {
     if (key === undefined || key.trim() === '')

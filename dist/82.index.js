@@ -70,6 +70,7 @@ const Baseline = schemas/* strictObject */.rej({ version: schemas/* literal */.e
 const alpha = 0.01;
 /** Of what is proven, only what matters: a runner is not the same machine every time. */
 const leastGrowth = 1.1;
+const leastGrowthMs = 2;
 /** What a check is kept under: its name, and what is asked. */
 function entryKey({ name }, url) {
     return `${name} ${url.origin}${url.pathname}${url.search}`;
@@ -136,14 +137,17 @@ function compare({ samplesMs, p95Ms, isCorrected, colo }, baseline, key, { regre
     return { isSlower: true, isProblem: regression === 'fail', told };
 }
 const fine = (told) => ({ isSlower: false, isProblem: false, told });
+function matters(was, is) {
+    return is >= was * leastGrowth && is - was >= leastGrowthMs;
+}
 /** Two questions are asked, so that each may err half as often. */
 function slower(before, after, p95Ms) {
     const tail = 2 * (0,statistics/* tailTest */.P6)(before.samplesMs, after);
-    if (tail <= alpha && p95Ms >= before.p95Ms * leastGrowth)
+    if (tail <= alpha && matters(before.p95Ms, p95Ms))
         return { chance: tail, what: `the p95 was ${(0,figures/* inMs */.i)(before.p95Ms)}, and is ${(0,figures/* inMs */.i)(p95Ms)}` };
     const shift = 2 * (0,statistics/* shiftTest */.zG)(before.samplesMs, after);
     const [was, is] = [(0,statistics/* quantile */.YV)(before.samplesMs, 0.5), (0,statistics/* quantile */.YV)((0,statistics/* ascending */.V_)(after), 0.5)];
-    if (shift <= alpha && is >= was * leastGrowth)
+    if (shift <= alpha && matters(was, is))
         return { chance: shift, what: `the middle one of all answers took ${(0,figures/* inMs */.i)(was)}, and takes ${(0,figures/* inMs */.i)(is)}` };
     return undefined;
 }
@@ -323,7 +327,8 @@ async function measure(intended, lane, { check, probe, request, trace }) {
     const { network } = probe.means;
     try {
         const { status, headers, endedAt } = await askOn(lane, request, network);
-        const ms = endedAt - intended;
+        // A timer may be a little early.
+        const ms = Math.max(0, endedAt - intended);
         const isStranger = (0,subject/* versionDifference */.O)(mayBeSilent(probe), headers) !== undefined;
         const error = check.status.includes(status) ? undefined : `status ${status}`;
         const way = trace && !error ? await wayOf(lane, trace, probe) : undefined;
@@ -465,9 +470,10 @@ async function warmUp(check, request, probe) {
     await Promise.all(lanes.slice(1).map(ask));
     return { lanes, coldMs: coldMs.slice(0, check.cold), ...(await findTrace(first, request, probe)) };
 }
-/** So many that they do not run out where answers take twice as long as they may. */
+/** So many that they do not run out where answers take twice as long as they may, and the way is measured after each. */
 function numberOfLanes({ rate, p95Ms }) {
-    return Math.min(32, Math.max(4, Math.ceil((rate * 2 * p95Ms) / 1000) + 2));
+    const wayMs = 200;
+    return Math.min(32, Math.max(4, Math.ceil((rate * (2 * p95Ms + wayMs)) / 1000) + 2));
 }
 async function asked(lane, request, probe) {
     try {

@@ -25,9 +25,11 @@ test.each<[string, string | undefined, string]>([
 test('all keys that are missing are told at once, and those that are there are masked', async () => {
   const context = testContext({ THERE: 'the-key-itself' });
   const checks = await parseChecks(
-    '[{ get: /, secret: A }, { get: /, secret: B }, { get: /, secret: THERE }]',
+    '[{ get: /, secret: A }, { put: /, secret: B }, { post: /, secret: A }, { get: /, secret: THERE }]',
     'checks',
   );
-  expect(() => requireSecrets(checks, context)).toThrow(/variable A, .*; the check .* variable B, /);
+  expect(() => requireSecrets(checks, context)).toThrow(
+    /The checks «GET \/», «POST \/» take their key from the environment variable A, .* The check «PUT \/» takes its key from the environment variable B, /,
+  );
   expect(context.secrets.redact('it is the-key-itself')).toBe('it is ***');
 });

@@ -43,20 +43,23 @@ export function requireSecrets(
   checks: readonly SmokeCheck[],
   { runner, secrets }: Pick<Context, 'runner' | 'secrets'>,
 ): void {
-  const uses = checks.flatMap(({ name, secret }) => (secret ? [{ check: name, ...secret }] : []));
+  const uses = checks.flatMap(({ name, secret }) => (secret ? [{ check: name, env: secret.env }] : []));
   for (const { env } of uses) secrets.add(runner.env[env]);
-  const problems = uses.flatMap(({ check, env }) => {
-    const wrong = problemOf(runner.env[env]);
-    return wrong === undefined
-      ? []
-      : [{ env, text: `the check «${check}» takes its key from the environment variable ${env}, which ${wrong}` }];
+  const wrong = [...Map.groupBy(uses, ({ env }) => env)].flatMap(([env, users]) => {
+    const problem = problemOf(runner.env[env]);
+    return problem === undefined ? [] : [{ env, told: tell(env, problem, users) }];
   });
-  const [first] = problems;
+  const [first] = wrong;
   if (!first) return;
-  const text = problems.map((problem) => problem.text).join('; ');
-  throw new ActionError('input-invalid', `${text.charAt(0).toUpperCase()}${text.slice(1)}. Nothing was done.`, {
+  throw new ActionError('input-invalid', `${wrong.map(({ told }) => told).join(' ')} Nothing was done.`, {
     hint: `Give it to the step: \`env: { ${first.env}: \${{ secrets.${first.env} }} }\`. Is the secret there for this environment?`,
   });
+}
+
+function tell(env: string, problem: string, users: readonly { check: string }[]): string {
+  const names = users.map(({ check }) => `«${check}»`).join(', ');
+  const [checks, take] = users.length === 1 ? ['check', 'takes its'] : ['checks', 'take their'];
+  return `The ${checks} ${names} ${take} key from the environment variable ${env}, which ${problem}.`;
 }
 
 function problemOf(key: string | undefined): string | undefined {

@@ -28,6 +28,7 @@ export type Baseline = z.infer<typeof Baseline>;
 const alpha = 0.01;
 /** Of what is proven, only what matters: a runner is not the same machine every time. */
 const leastGrowth = 1.1;
+const leastGrowthMs = 2;
 
 /** What a check is kept under: its name, and what is asked. */
 export function entryKey({ name }: LatencyCheck, url: URL): string {
@@ -110,14 +111,18 @@ export function compare(
 
 const fine = (told: string): Comparison => ({ isSlower: false, isProblem: false, told });
 
+function matters(was: number, is: number): boolean {
+  return is >= was * leastGrowth && is - was >= leastGrowthMs;
+}
+
 /** Two questions are asked, so that each may err half as often. */
 function slower(before: Entry, after: readonly number[], p95Ms: number): { chance: number; what: string } | undefined {
   const tail = 2 * tailTest(before.samplesMs, after);
-  if (tail <= alpha && p95Ms >= before.p95Ms * leastGrowth)
+  if (tail <= alpha && matters(before.p95Ms, p95Ms))
     return { chance: tail, what: `the p95 was ${inMs(before.p95Ms)}, and is ${inMs(p95Ms)}` };
   const shift = 2 * shiftTest(before.samplesMs, after);
   const [was, is] = [quantile(before.samplesMs, 0.5), quantile(ascending(after), 0.5)];
-  if (shift <= alpha && is >= was * leastGrowth)
+  if (shift <= alpha && matters(was, is))
     return { chance: shift, what: `the middle one of all answers took ${inMs(was)}, and takes ${inMs(is)}` };
   return undefined;
 }

@@ -79,7 +79,8 @@ async function measure(intended: number, lane: Lane, { check, probe, request, tr
   const { network } = probe.means;
   try {
     const { status, headers, endedAt } = await askOn(lane, request, network);
-    const ms = endedAt - intended;
+    // A timer may be a little early.
+    const ms = Math.max(0, endedAt - intended);
     const isStranger = versionDifference(mayBeSilent(probe), headers) !== undefined;
     const error = check.status.includes(status) ? undefined : `status ${status}`;
     const way = trace && !error ? await wayOf(lane, trace, probe) : undefined;

@@ -41,9 +41,10 @@ export async function warmUp(check: LatencyCheck, request: Request, probe: Probe
   return { lanes, coldMs: coldMs.slice(0, check.cold), ...(await findTrace(first, request, probe)) };
 }
 
-/** So many that they do not run out where answers take twice as long as they may. */
+/** So many that they do not run out where answers take twice as long as they may, and the way is measured after each. */
 function numberOfLanes({ rate, p95Ms }: LatencyCheck): number {
-  return Math.min(32, Math.max(4, Math.ceil((rate * 2 * p95Ms) / 1000) + 2));
+  const wayMs = 200;
+  return Math.min(32, Math.max(4, Math.ceil((rate * (2 * p95Ms + wayMs)) / 1000) + 2));
 }
 
 async function asked(lane: Lane, request: Request, probe: Probe) {
