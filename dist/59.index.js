@@ -734,9 +734,10 @@ const Check = schemas/* unknown */.L5J()
         context.issues.push(issue);
     return core/* NEVER */.tm;
 });
+/** To stand inside of another schema: what it defines apart is nothing but «any JSON», which needs no reference. */
 function withoutDraft(schema) {
-    const { $schema: _, ...rest } = json_schema_processors/* toJSONSchema */.bl(schema, { io: 'input', unrepresentable: 'any' });
-    return rest;
+    const { $schema: _, $defs: __, ...rest } = json_schema_processors/* toJSONSchema */.bl(schema, { io: 'input', unrepresentable: 'any' });
+    return JSON.parse(JSON.stringify(rest), (key, value) => key === '$ref' && String(value).startsWith('#/$defs/') ? undefined : value);
 }
 function kindOf(written, context) {
     const fail = (message) => void context.addIssue({ code: 'custom', message });

@@ -42,7 +42,8 @@ async function expectRefused({ action = 'migrate', inputs, env, spoil, code, sta
     result = await runAction(action, {
       inputs: { ...credentials(stack), environment: 'production', ...inputs },
       workspace,
-      env: { ...networkOf(stack), ...env },
+      // The sample's checks need it, which is not what is wrong here.
+      env: { ...networkOf(stack), MCP_AUTH_KEY: 'a-key-for-the-tests', ...env },
     });
   });
   const { exitCode, outputs, log = '', summary = '' } = result ?? {};

@@ -69,9 +69,12 @@ export const Check = z
     return z.NEVER;
   });
 
+/** To stand inside of another schema: what it defines apart is nothing but «any JSON», which needs no reference. */
 function withoutDraft(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return rest;
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return JSON.parse(JSON.stringify(rest), (key, value) =>
+    key === '$ref' && String(value).startsWith('#/$defs/') ? undefined : value,
+  );
 }
 
 function kindOf(written: unknown, context: z.core.$RefinementCtx): Kind | undefined {
