@@ -164,11 +164,15 @@ test('an endpoint that flaps until the time is up fails, and is called that', as
 });
 
 test('of a body without end no more than 1 MiB is read', async () => {
-  let written = 0;
+  const written: number[] = [];
   const { url } = await serve((_, answer) => {
     const chunk = Buffer.alloc(64 * 1024, 'x');
+    const connection = written.push(0) - 1;
     const more = () => {
-      for (let room = true; room && !answer.destroyed; written += chunk.length) room = answer.write(chunk);
+      for (let room = true; room && !answer.destroyed; ) {
+        room = answer.write(chunk);
+        written[connection] = (written[connection] ?? 0) + chunk.length;
+      }
     };
     answer.writeHead(200).on('drain', more);
     more();
@@ -181,7 +185,8 @@ test('of a body without end no more than 1 MiB is read', async () => {
     expect.stringMatching(/^expected JSON, got a body of more than 1 MiB that begins with `x+…`$/),
     expect.stringMatching(/^expected the body to contain `y` in its first MiB/),
   ]);
-  expect(written).toBeLessThan(20 * 1024 * 1024);
+  // What the server wrote into the buffers of the two sockets counts too; Linux lets them grow to 6 and 4 MiB.
+  expect(Math.max(...written)).toBeLessThan(16 * 1024 * 1024);
 });
 
 const execute = promisify(execFile);
