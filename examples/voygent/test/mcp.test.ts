@@ -163,16 +163,20 @@ describe('HTTP+SSE', () => {
     expect(first?.value).toMatch(/event: endpoint\ndata: \/messages\?sessionId=sse\.\S+\n\n/);
   });
 
-  test('brings a client that reconnects back to its session, and to the answer it missed', async () => {
-    const token = await openAndCut();
-    const posted = await postText('{"jsonrpc":"2.0","id":"missed","method":"ping"}', `/messages?sessionId=${token}`);
-    expect(posted.status).toBe(202);
-    const response = await worker.authorized('/sse', { headers: { 'Last-Event-ID': token } });
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let seen = '';
-    while (!seen.includes('"missed"')) seen += (await reader?.read())?.value ?? '';
-    await reader?.cancel();
-    expect(seen).toContain(`/messages?sessionId=${token}`);
+  test('brings a client that reconnects back to its session, and to the answers it missed, but not to those it has', async () => {
+    const { id, path } = await openAndCut();
+    expect((await postText('{"jsonrpc":"2.0","id":"missed","method":"ping"}', path)).status).toBe(202);
+    const seen = await readOn(id, '"missed"');
+    expect(seen).toContain(`data: ${path}`);
+    expect((await postText('{"jsonrpc":"2.0","id":"next","method":"ping"}', path)).status).toBe(202);
+    expect(await readOn(lastId(seen), '"next"')).not.toContain('"missed"');
+  });
+
+  test('begins another session for a Last-Event-ID that it did not give', async () => {
+    const { id, path } = await openAndCut();
+    for (const forged of [`${id}x`, id.replace(/\/0$/, '/-1'), 'x/1']) {
+      expect(await readOn(forged, 'endpoint')).not.toContain(path);
+    }
   });
 
   test('answers 404 to messages of a session that it did not begin', async () => {
@@ -187,9 +191,21 @@ function postText(body: string, path = '/mcp'): Promise<Response> {
   return worker.authorized(path, { method: 'POST', headers, body });
 }
 
-async function openAndCut(): Promise<string> {
-  const reader = (await worker.authorized('/sse')).body?.pipeThrough(new TextDecoderStream()).getReader();
-  const first = (await reader?.read())?.value ?? '';
+/** Reads a stream to where it says `end`, and cuts it. */
+async function readOn(lastEventId: string, end: string): Promise<string> {
+  const headers = lastEventId === '' ? {} : { 'Last-Event-ID': lastEventId };
+  const reader = (await worker.authorized('/sse', { headers })).body?.pipeThrough(new TextDecoderStream()).getReader();
+  let seen = '';
+  while (!(seen.includes(end) && seen.endsWith('\n\n'))) seen += (await reader?.read())?.value ?? '';
   await reader?.cancel();
-  return /sessionId=(\S+)/.exec(first)?.[1] ?? '';
+  return seen;
+}
+
+async function openAndCut(): Promise<{ id: string; path: string }> {
+  const seen = await readOn('', 'endpoint');
+  return { id: lastId(seen), path: /^data: (\S+)/m.exec(seen)?.[1] ?? '' };
+}
+
+function lastId(stream: string): string {
+  return [...stream.matchAll(/^id: (\S+)/gm)].at(-1)?.[1] ?? '';
 }

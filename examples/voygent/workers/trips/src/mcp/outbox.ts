@@ -1,5 +1,6 @@
 import type { CountedDatabase } from '../database.ts';
 import type { JsonObject } from './jsonrpc.ts';
+import type { Letter } from './relay.ts';
 
 /**
  * Answers on their way to a legacy stream. The POST and the stream of one client may be in different isolates, and
@@ -19,13 +20,15 @@ export class Outbox {
     await this.#database.change('INSERT INTO sse_outbox (session_id, body) VALUES (?, ?)', this.#sessionId, body);
   }
 
-  /** Takes what is there, oldest first. One statement, so that two streams of a session cannot both get a message. */
-  async take(): Promise<string[]> {
-    const rows = await this.#database.rows<{ seq: number; body: string }>(
-      'DELETE FROM sse_outbox WHERE session_id = ? RETURNING seq, body',
+  /**
+   * What was put after the letter `seq`, oldest first. It stays where it is until a trigger drops it by its age: a stream
+   * may be long cut when it is written to, and only the client's Last-Event-ID tells what has arrived.
+   */
+  after(seq: number): Promise<Letter[]> {
+    return this.#database.rows<Letter>(
+      'SELECT seq, body FROM sse_outbox WHERE session_id = ? AND seq > ? ORDER BY seq',
       this.#sessionId,
+      seq,
     );
-    // SQLite does not promise an order for RETURNING.
-    return rows.sort((left, right) => left.seq - right.seq).map(({ body }) => body);
   }
 }

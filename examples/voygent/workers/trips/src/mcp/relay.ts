@@ -1,6 +1,14 @@
+/** An answer for a legacy stream, with its place in the session. */
+export interface Letter {
+  readonly seq: number;
+  readonly body: string;
+}
+
 /** What feeds an open stream: the outbox, and a clock that a test can wind. */
 export interface RelaySource {
-  take(): Promise<string[]>;
+  after(seq: number): Promise<Letter[]>;
+  /** The event id of a letter, with which a client comes back for what was put after it. */
+  idOf(letter: Letter): string;
   wait(milliseconds: number): Promise<unknown>;
 }
 
@@ -17,43 +25,49 @@ const MAX_FAILURES_IN_A_ROW = 5;
 /** Polls fast while a conversation is going on and slower while it is not. */
 export class Relay {
   readonly #source: RelaySource;
+  #seen: number;
   #delayMs = FASTEST_MS;
   #silentMs = 0;
   #polls = 0;
   #failures = 0;
 
-  constructor(source: RelaySource) {
+  /** @param seen The last letter that the client has, 0 when it has none. */
+  constructor(source: RelaySource, seen = 0) {
     this.#source = source;
+    this.#seen = seen;
   }
 
   /** The next piece of the stream: messages or a keep-alive. Undefined when the stream should end. */
   async next(): Promise<string | undefined> {
     while (this.#polls < MAX_POLLS && this.#failures < MAX_FAILURES_IN_A_ROW) {
-      const messages = await this.#poll();
-      if (messages.length > 0) return this.#speak(messages.map((body) => `event: message\ndata: ${body}\n\n`).join(''));
+      const letters = await this.#poll();
+      if (letters.length > 0) return this.#speak(letters);
       if (this.#silentMs >= KEEP_ALIVE_MS) return this.#keepAlive();
       await this.#pause();
     }
     return undefined;
   }
 
-  async #poll(): Promise<string[]> {
+  async #poll(): Promise<Letter[]> {
     this.#polls += 1;
     try {
-      const messages = await this.#source.take();
+      const letters = await this.#source.after(this.#seen);
       this.#failures = 0;
-      return messages;
+      return letters;
     } catch {
-      // D1 loses a connection now and then; the messages are still there for the next poll.
+      // D1 loses a connection now and then; the letters are still there for the next poll.
       this.#failures += 1;
       return [];
     }
   }
 
-  #speak(chunk: string): string {
+  #speak(letters: readonly Letter[]): string {
+    this.#seen = letters.at(-1)?.seq ?? this.#seen;
     this.#delayMs = FASTEST_MS;
     this.#silentMs = 0;
-    return chunk;
+    return letters
+      .map((letter) => `id: ${this.#source.idOf(letter)}\nevent: message\ndata: ${letter.body}\n\n`)
+      .join('');
   }
 
   #keepAlive(): string {

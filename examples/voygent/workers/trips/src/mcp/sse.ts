@@ -10,10 +10,11 @@ import { respond } from './server.ts';
 /** Legacy HTTP+SSE (revision 2024-11-05): the stream says where to post, and carries the answers to what is posted. */
 export async function openStream(exchange: Exchange): Promise<Response> {
   if (exchange.request.method !== 'GET') return methodNotAllowed('GET');
-  const session = (await resumed(exchange)) ?? (await beginSession('sse', keyOf(exchange)));
+  const resumed = await resume(exchange);
+  const session = resumed?.session ?? (await beginSession('sse', keyOf(exchange)));
   // no-transform: a proxy that compresses would also buffer.
   const headers = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' };
-  return new Response(streamOf(session, exchange), { headers });
+  return new Response(streamOf(session, resumed?.seen ?? 0, exchange), { headers });
 }
 
 export async function messages(exchange: Exchange): Promise<Response> {
@@ -32,20 +33,32 @@ async function accept(message: Incoming, session: Session, exchange: Exchange): 
   return new Response(null, { status: 202 });
 }
 
-/** Event ids are the session's token: a stream that was cut comes back to its session through Last-Event-ID. */
-function resumed(exchange: Exchange): Promise<Session | undefined> {
-  return readSession(exchange.request.headers.get('Last-Event-ID') ?? '', 'sse', keyOf(exchange));
+/**
+ * Event ids are the session's token and the number of the letter: a stream that was cut comes back through Last-Event-ID
+ * to its session, and to what did not arrive.
+ */
+async function resume(exchange: Exchange): Promise<{ session: Session; seen: number } | undefined> {
+  const [token = '', seen = '0'] = (exchange.request.headers.get('Last-Event-ID') ?? '').split('/');
+  const session = await readSession(token, 'sse', keyOf(exchange));
+  return session && /^\d{1,15}$/.test(seen) ? { session, seen: Number(seen) } : undefined;
 }
 
-function streamOf(session: Session, exchange: Exchange): ReadableStream<Uint8Array> {
+function streamOf(session: Session, seen: number, exchange: Exchange): ReadableStream<Uint8Array> {
   const outbox = new Outbox(exchange.database, session.id);
-  const relay = new Relay({ take: () => outbox.take(), wait: (milliseconds) => scheduler.wait(milliseconds) });
+  const relay = new Relay(
+    {
+      after: (seq) => outbox.after(seq),
+      idOf: ({ seq }) => `${session.token}/${seq}`,
+      wait: (milliseconds) => scheduler.wait(milliseconds),
+    },
+    seen,
+  );
   const encoder = new TextEncoder();
   return new ReadableStream({
     start(controller) {
       const { token } = session;
       controller.enqueue(
-        encoder.encode(`retry: 1000\nid: ${token}\nevent: endpoint\ndata: /messages?sessionId=${token}\n\n`),
+        encoder.encode(`retry: 1000\nid: ${token}/${seen}\nevent: endpoint\ndata: /messages?sessionId=${token}\n\n`),
       );
     },
     async pull(controller) {
