@@ -5,7 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backup } from './backup.ts';
 import { deploy } from './deploy.ts';
+import { gate } from './gate.ts';
 import { machine } from './measure.ts';
 import { migrate } from './migrate.ts';
 import { smoke } from './smoke.ts';
@@ -21,6 +23,8 @@ const sections: Readonly<Record<string, () => Promise<string>>> = {
   deploy: () => deploy(rounds),
   migrate: () => migrate(Math.ceil(rounds / 3)),
   smoke: () => smoke(rounds),
+  backup: () => backup(Math.min(3, rounds)),
+  gate: () => gate(Math.min(5, rounds)),
 };
 
 function versionOf(name: string): string {

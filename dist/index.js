@@ -1,63 +1,91 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 35317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 49140:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
+
+/***/ }),
+
+/***/ 76982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -71,185 +99,234 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 2327:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 98995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 48161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 5881:
+/***/ 643:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
-/***/ 1792:
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 481:
+/***/ 80481:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 
 /***/ }),
 
-/***/ 99:
+/***/ 80099:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 46193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 7066:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
+
+/***/ }),
+
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 16928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -260,28 +337,63 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 53557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5998:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 75998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -291,21 +403,26 @@ __nccwpck_require__.d(__webpack_exports__, {
   ye: () => (/* binding */ defineContract),
   p0: () => (/* binding */ contract_duration),
   md: () => (/* binding */ fieldMeta),
+  Jt: () => (/* binding */ flag),
   p_: () => (/* binding */ list),
+  pQ: () => (/* binding */ optionalDuration),
   CG: () => (/* binding */ output),
   rJ: () => (/* binding */ secret),
   dO: () => (/* binding */ sharedInputs),
-  Qq: () => (/* binding */ contract_text)
+  Qq: () => (/* binding */ contract_text),
+  rD: () => (/* binding */ wholeNumber)
 });
 
-// UNUSED EXPORTS: flag, requiredText, splitList
+// UNUSED EXPORTS: requiredText, splitList
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(9396);
+var registries = __nccwpck_require__(29396);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __nccwpck_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(88532);
 // EXTERNAL MODULE: ./lib/runtime/duration.js
-var duration = __nccwpck_require__(1802);
+var duration = __nccwpck_require__(11802);
 ;// CONCATENATED MODULE: ./lib/runtime/status.js
 
 /**
@@ -362,6 +479,25 @@ const contract_duration = (meta) => field(schemas/* string */.YjP()
     .transform((text) => (text.trim() === '' ? meta.default : text.trim()))
     .refine(duration/* isDuration */.n$, { error: (issue) => `is \`${String(issue.input)}\`; write ${duration/* durationForm */.rk}` })
     .transform(duration/* parseDuration */.E9), meta);
+/** A length of time such as `30s`, in milliseconds; `undefined` when empty. */
+const optionalDuration = (meta) => field(given()
+    .refine((text) => text === undefined || (0,duration/* isDuration */.n$)(text), {
+    error: (issue) => `is \`${String(issue.input)}\`; write ${duration/* durationForm */.rk}`,
+})
+    .transform((text) => (text === undefined ? undefined : (0,duration/* parseDuration */.E9)(text))), meta);
+/** A whole number within bounds, both included; `undefined` when empty. */
+const wholeNumber = ({ least, most, ...meta }) => field(given().transform((text, context) => {
+    if (text === undefined)
+        return undefined;
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= most)
+        return number;
+    context.addIssue({
+        code: 'custom',
+        message: `is \`${text}\`; it can be a whole number from ${least} to ${most}`,
+    });
+    return core/* NEVER */.tm;
+}), meta);
 // YAML's core schema; anything else is a typo, and a typo is never `false`.
 const booleans = new Map([
     ['true', true],
@@ -371,12 +507,12 @@ const booleans = new Map([
     ['False', false],
     ['FALSE', false],
 ]);
-const flag = (meta) => field(z.string().transform((text, context) => {
+const flag = (meta) => field(schemas/* string */.YjP().transform((text, context) => {
     const value = booleans.get(text.trim() || meta.default);
     if (value !== undefined)
         return value;
     context.addIssue({ code: 'custom', message: `is \`${text}\`; it can be \`true\` or \`false\`` });
-    return z.NEVER;
+    return core/* NEVER */.tm;
 }), { ...meta, choices: ['true', 'false'] });
 /** An output: a string, or JSON where it is a list or an object. */
 const output = (schema, description) => field(schema, { description });
@@ -413,14 +549,14 @@ const sharedInputs = {
 
 /***/ }),
 
-/***/ 3506:
+/***/ 93506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ inSeconds),
 /* harmony export */   N: () => (/* binding */ withDeadline)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(525);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50525);
 
 /**
  * Runs `work` with a signal that aborts after `milliseconds`, or when `outer` does.
@@ -451,7 +587,7 @@ function inSeconds(milliseconds) {
 
 /***/ }),
 
-/***/ 1802:
+/***/ 11802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -459,7 +595,7 @@ function inSeconds(milliseconds) {
 /* harmony export */   n$: () => (/* binding */ isDuration),
 /* harmony export */   rk: () => (/* binding */ durationForm)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(525);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50525);
 
 const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const form = /^(\d{1,9})(ms|[smhd])$/;
@@ -490,14 +626,14 @@ function unitOf(written) {
 
 /***/ }),
 
-/***/ 525:
+/***/ 50525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ie: () => (/* binding */ toActionError),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
-/* unused harmony export assertNever */
 /** Every way in which an action can fail. Closed, so that a reader can list them all. */
 const codes = {
     'input-invalid': 'user',
@@ -513,9 +649,17 @@ const codes = {
     'secret-missing': 'user',
     'wrangler-not-found': 'user',
     'wrangler-failed': 'user',
+    'codex-not-found': 'user',
     'gate-required': 'policy',
+    'gate-refused': 'policy',
+    'break-glass-refused': 'policy',
+    'commit-not-found': 'user',
     'changed-meanwhile': 'policy',
     locked: 'policy',
+    'review-refused': 'policy',
+    'verdict-invalid': 'policy',
+    'verdict-refused': 'policy',
+    'signature-invalid': 'policy',
     'loss-refused': 'policy',
     'schema-unfit': 'policy',
     'migration-failed': 'service',
@@ -527,6 +671,15 @@ const codes = {
     'cloudflare-refused': 'service',
     'cloudflare-unreachable': 'service',
     'cloudflare-answer': 'service',
+    'snapshot-refused': 'policy',
+    'snapshot-stale': 'policy',
+    'snapshot-invalid': 'service',
+    'snapshot-unproven': 'service',
+    'identity-invalid': 'user',
+    'assertion-failed': 'service',
+    'restore-failed': 'service',
+    'artifact-not-found': 'user',
+    'artifact-failed': 'service',
     'github-auth': 'user',
     'github-refused': 'service',
     'github-unreachable': 'service',
@@ -575,7 +728,7 @@ function assertNever(value) {
 
 /***/ }),
 
-/***/ 1348:
+/***/ 91348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -679,9 +832,9 @@ function tableCell(cell) {
 /* harmony export */   G: () => (/* binding */ ZodError),
 /* harmony export */   g: () => (/* binding */ ZodRealError)
 /* harmony export */ });
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7428);
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8532);
-/* harmony import */ var _core_util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37428);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(88532);
+/* harmony import */ var _core_util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
 
 
 
@@ -749,8 +902,10 @@ const ZodRealError = /*@__PURE__*/ _core_index_js__WEBPACK_IMPORTED_MODULE_2__/*
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Brp: () => (/* binding */ ZodISODate),
   You: () => (/* binding */ ZodISODateTime),
   YOg: () => (/* binding */ array),
+  K39: () => (/* binding */ base64),
   zMY: () => (/* binding */ schemas_boolean),
   gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ _enum),
@@ -767,15 +922,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   PVZ: () => (/* binding */ tuple),
   KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown),
-  OZ5: () => (/* binding */ url)
+  OZ5: () => (/* binding */ url),
+  uRe: () => (/* binding */ uuid)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(8532);
+var core_core = __nccwpck_require__(88532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(4723);
+var core_util = __nccwpck_require__(54723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
@@ -1090,15 +1246,15 @@ function isBackEdge(ctx, value) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
-var schemas = __nccwpck_require__(6985);
+var schemas = __nccwpck_require__(56985);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(9396);
+var registries = __nccwpck_require__(29396);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(3759);
+var api = __nccwpck_require__(43759);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __nccwpck_require__(8439);
+var json_schema_processors = __nccwpck_require__(98439);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/to-json-schema.js
-var to_json_schema = __nccwpck_require__(7509);
+var to_json_schema = __nccwpck_require__(87509);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/locales/en.js
 
 const error = () => {
@@ -1227,7 +1383,7 @@ const error = () => {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
-var errors = __nccwpck_require__(7428);
+var errors = __nccwpck_require__(37428);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
 
 
@@ -1805,7 +1961,7 @@ const ZodUUID = /*@__PURE__*/ core_core/* $constructor */.xI("ZodUUID", (inst, d
     ZodStringFormat.init(inst, def);
 });
 function uuid(params) {
-    return core._uuid(ZodUUID, params);
+    return api/* _uuid */.Be(ZodUUID, params);
 }
 function uuidv4(params) {
     return core._uuidv4(ZodUUID, params);
@@ -1945,7 +2101,7 @@ const ZodBase64 = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64", (ins
     ZodStringFormat.init(inst, def);
 });
 function base64(params) {
-    return core._base64(ZodBase64, params);
+    return api/* _base64 */.rt(ZodBase64, params);
 }
 const ZodBase64URL = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBase64URL", (inst, def) => {
     // ZodStringFormat.init(inst, def);
@@ -2965,7 +3121,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 3759:
+/***/ 43759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3030,9 +3186,9 @@ function preprocess(fn, schema) {
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
 /* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44890);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 
@@ -4140,7 +4296,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 4890:
+/***/ 44890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4163,9 +4319,9 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3908);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23908);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -4686,7 +4842,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 8532:
+/***/ 88532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4698,7 +4854,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony export $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 var _a;
 
 /** A special constant with type `never` */
@@ -4844,7 +5000,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 7428:
+/***/ 37428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4855,8 +5011,8 @@ function config(newConfig) {
 /* harmony export */   a$: () => (/* binding */ $ZodError)
 /* harmony export */ });
 /* unused harmony exports treeifyError, toDotPath */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8532);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88532);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -5128,7 +5284,7 @@ function prettifyError(error) {
 
 /***/ }),
 
-/***/ 8439:
+/***/ 98439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5163,10 +5319,10 @@ function prettifyError(error) {
 /* harmony export */   yq: () => (/* binding */ nullableProcessor)
 /* harmony export */ });
 /* unused harmony exports symbolProcessor, undefinedProcessor, voidProcessor, anyProcessor, nanProcessor, templateLiteralProcessor, fileProcessor, successProcessor, functionProcessor, mapProcessor, setProcessor, promiseProcessor, allProcessors */
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3908);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6985);
-/* harmony import */ var _to_json_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7509);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23908);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(56985);
+/* harmony import */ var _to_json_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87509);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 
@@ -6014,7 +6170,7 @@ function toJSONSchema(input, params) {
 
 /***/ }),
 
-/***/ 3908:
+/***/ 23908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6211,7 +6367,7 @@ const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ nu
 
 /***/ }),
 
-/***/ 9396:
+/***/ 29396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6274,7 +6430,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 6985:
+/***/ 56985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6343,9 +6499,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: $ZodAny, $ZodBigIntFormat, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodFile, $ZodFunction, $ZodIBAN, $ZodMAC, $ZodMap, $ZodNaN, $ZodObject, $ZodPreprocess, $ZodPromise, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodUndefined, $ZodVoid, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(4890);
+var core_checks = __nccwpck_require__(44890);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(8532);
+var core_core = __nccwpck_require__(88532);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
@@ -6387,9 +6543,9 @@ class Doc {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/regexes.js
-var core_regexes = __nccwpck_require__(3908);
+var core_regexes = __nccwpck_require__(23908);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(4723);
+var core_util = __nccwpck_require__(54723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
@@ -9038,7 +9194,7 @@ function handleRefineResult(result, payload, input, inst) {
 
 /***/ }),
 
-/***/ 7509:
+/***/ 87509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9051,8 +9207,8 @@ function handleRefineResult(result, payload, input, inst) {
 /* harmony export */   uE: () => (/* binding */ createStandardJSONSchemaMethod)
 /* harmony export */ });
 /* unused harmony export process */
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9396);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 function assignProps(target, ...sources) {
@@ -9708,7 +9864,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 
 /***/ }),
 
-/***/ 4723:
+/***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9764,7 +9920,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
 
 // functions
 function assertEqual(val) {
@@ -10656,8 +10812,8 @@ function constantCatch(value) {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -10669,6 +10825,9 @@ function constantCatch(value) {
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -10761,6 +10920,15 @@ function constantCatch(value) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -10769,7 +10937,7 @@ function constantCatch(value) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -10829,12 +10997,13 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main),
-  o: () => (/* binding */ rehearsal)
+  xd: () => (/* binding */ loadWorker),
+  iW: () => (/* binding */ main),
+  o5: () => (/* binding */ rehearsal)
 });
 
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(70857);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -10963,10 +11132,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(76982);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -10988,7 +11157,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -11002,8 +11171,8 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(16928);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -11606,7 +11775,7 @@ const summary_summary = _summary;
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var actions_schemas = __nccwpck_require__(2503);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+var promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./lib/runtime/clock.js
 
 const systemClock = {
@@ -11624,13 +11793,13 @@ const systemClock = {
 };
 
 // EXTERNAL MODULE: ./lib/runtime/contract.js + 1 modules
-var runtime_contract = __nccwpck_require__(5998);
+var runtime_contract = __nccwpck_require__(75998);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
-var errors = __nccwpck_require__(525);
+var errors = __nccwpck_require__(50525);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./lib/runtime/events.js
 
 
@@ -11673,15 +11842,31 @@ function redacted(value, secrets) {
     return text === String(value) ? value : text;
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/runtime/log-text.js
+// Controls, and what has no width, turns the direction, or hides as a tag.
+const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const harmless = '\t\n';
+/**
+ * Text as it goes into the log: what cannot be seen is written as an escape, and no line of it is a command to the runner
+ * (`::error::`, `##[group]`), whoever named the file or the branch in it.
+ */
+function logText(text) {
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(unseen, (character) => harmless.includes(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`)
+        .replace(/^(\s*)::/gm, '$1\\::')
+        .replaceAll('##[', '#\\#[');
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
 ;// CONCATENATED MODULE: ./lib/runtime/runner.js
 
 
 
 function readRunner(env) {
     const at = (name) => (env[name]?.trim() ? env[name] : undefined);
-    const temporary = (0,external_node_path_.resolve)(at('RUNNER_TEMP') ?? (0,external_node_os_namespaceObject.tmpdir)());
+    const temporary = (0,external_node_path_.resolve)(at('RUNNER_TEMP') ?? (0,external_node_os_.tmpdir)());
     const repository = at('GITHUB_REPOSITORY');
     const runId = at('GITHUB_RUN_ID');
     const serverUrl = at('GITHUB_SERVER_URL') ?? 'https://github.com';
@@ -11814,17 +11999,17 @@ function mask(text, ranges) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+var external_node_child_process_ = __nccwpck_require__(31421);
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __nccwpck_require__(46193);
 // EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
+var external_string_decoder_ = __nccwpck_require__(13193);
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+var external_events_ = __nccwpck_require__(24434);
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(35317);
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+var external_assert_ = __nccwpck_require__(42613);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -11922,7 +12107,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -11951,11 +12136,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -12175,7 +12360,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -12190,7 +12375,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -12201,7 +12386,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -12210,7 +12395,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -12277,8 +12462,8 @@ function io_copyFile(srcFile, destFile, force) {
     });
 }
 //# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+// EXTERNAL MODULE: external "timers"
+var external_timers_ = __nccwpck_require__(53557);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -12641,7 +12826,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -12664,7 +12849,7 @@ class ToolRunner extends external_events_.EventEmitter {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {
@@ -12827,7 +13012,7 @@ class ExecState extends external_events_.EventEmitter {
             this._setResult();
         }
         else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+            this.timeout = (0,external_timers_.setTimeout)(ExecState.HandleTimeout, this.delay, this);
         }
     }
     _debug(message) {
@@ -12948,8 +13133,88 @@ function getExecOutput(commandLine, args, options) {
 }
 //# sourceMappingURL=exec.js.map
 // EXTERNAL MODULE: ./lib/runtime/deadline.js
-var deadline = __nccwpck_require__(3506);
+var deadline = __nccwpck_require__(93506);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(46466);
+;// CONCATENATED MODULE: ./lib/runtime/subprocess-stream.js
+
+
+
+
+
+
+const keptOfStderr = 16 * 1024;
+/**
+ * Runs a program whose output is bytes, or more than fits in memory: nothing is read ahead of who asks for it. The bytes
+ * are not redacted.
+ * @throws ActionError `subprocess-failed` when it cannot be started, `timeout`; the signal's reason; whatever `read` throws
+ */
+async function streamProcess(command, args, options, secrets, read) {
+    const { cwd, env, signal, deadlineMs, input = [] } = options;
+    signal.throwIfAborted();
+    const child = (0,external_node_child_process_.spawn)(command, args, { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    // A negative id means the group: what the program itself has started dies with it.
+    const killGroup = () => child.pid !== undefined && killQuietly(-child.pid);
+    let expired = false;
+    const timer = setTimeout(() => {
+        expired = true;
+        killGroup();
+    }, deadlineMs);
+    signal.addEventListener('abort', killGroup, { once: true });
+    const stderr = keepEnd(child.stderr);
+    const ended = new Promise((resolve, reject) => {
+        child.once('error', (error) => reject(cannotStart(command, error)));
+        child.once('close', resolve);
+    });
+    ended.catch(() => undefined);
+    // A process that ends before it has read everything says so by its exit code.
+    const written = (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(input, { objectMode: true }), child.stdin).catch((error) => error);
+    try {
+        const value = await read(child.stdout);
+        child.stdout.resume();
+        const exitCode = await ended;
+        const failure = await written;
+        if (exitCode === 0 && failure !== undefined && !isEarlyEnd(failure))
+            throw failure;
+        throwIfKilled();
+        return { exitCode, stderr: stderr(secrets), value };
+    }
+    catch (error) {
+        killGroup();
+        child.stdout.destroy();
+        await ended;
+        throwIfKilled();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', killGroup);
+    }
+    function throwIfKilled() {
+        signal.throwIfAborted();
+        if (expired)
+            throw new errors/* ActionError */.lZ('timeout', `\`${command}\` was still running after ${(0,deadline/* inSeconds */.F)(deadlineMs)} and was killed.`);
+    }
+}
+function keepEnd(stream) {
+    let kept = '';
+    let isCut = false;
+    stream.setEncoding('utf8').on('data', (text) => {
+        const whole = kept + text;
+        isCut ||= whole.length > keptOfStderr;
+        kept = whole.slice(-keptOfStderr);
+    });
+    return (secrets) => (isCut ? secrets.redactEnd(kept) : secrets.redact(kept));
+}
+function isEarlyEnd(error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
 ;// CONCATENATED MODULE: ./lib/runtime/subprocess.js
+
 
 
 
@@ -12972,6 +13237,7 @@ function createExec(secrets) {
                 output.stderr.end();
             }
         },
+        stream: (command, args, options, read) => streamProcess(command, args, options, secrets, read),
     };
 }
 async function runToItsEnd(command, args, options, { stdout, stderr }) {
@@ -13027,7 +13293,7 @@ class Output {
     #keep;
     #onLine;
     #secrets;
-    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
     #kept = new End('');
     #line = new End('');
     constructor({ keep = 1024 * 1024, onLine }, secrets) {
@@ -13076,6 +13342,7 @@ class End {
         return this.#isCut ? secrets.redactEnd(this.text) : secrets.redact(this.text);
     }
 }
+/** Sends SIGKILL, to a group where the id is negative; says nothing when it has ended already. */
 function killQuietly(pid) {
     try {
         process.kill(pid, 'SIGKILL');
@@ -13084,14 +13351,15 @@ function killQuietly(pid) {
         // The group has ended by itself.
     }
 }
+/** The error for a program that is not there, or not to be run. */
 function cannotStart(command, cause) {
     return new errors/* ActionError */.lZ('subprocess-failed', `\`${command}\` could not be started: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
 
 // EXTERNAL MODULE: ./lib/runtime/summary.js
-var summary = __nccwpck_require__(1348);
+var summary = __nccwpck_require__(91348);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/runtime/trace.js
 
 /** The trace of a workflow run and attempt; outside of a workflow a random one. */
@@ -13123,6 +13391,7 @@ function createTrace(run) {
 
 
 
+
 /**
  * The only way in and out: reads the inputs, runs the action, writes outputs and summary, turns errors into
  * annotations, and sets the exit code: 0 only for `passed`.
@@ -13138,6 +13407,11 @@ async function openDoor(action) {
         core_error(secrets.redact(`${action.contract.name} could not write what it has to tell: ${reason}`));
         process.exitCode = 1;
     }
+    endSoon();
+}
+/** All is told: a request that could not be stopped, such as a library's, does not keep the job waiting. */
+function endSoon() {
+    setTimeout(() => process.exit(), 1000).unref();
 }
 async function goThrough(action, context, secrets) {
     const result = await runSafely(action, context);
@@ -13169,9 +13443,9 @@ function createContext(name, secrets) {
 }
 function print(level, message, location) {
     if (level === 'warning')
-        warning(message, placeOf(location));
+        warning(logText(message), placeOf(location));
     else
-        info(message);
+        info(logText(message));
 }
 function placeOf(location) {
     if (!location)
@@ -13235,7 +13509,7 @@ function tell(error, status, context) {
         hint: error.hint,
         cause: describeCause(error.cause),
     });
-    core_error(redact([error.message, error.hint].filter(Boolean).join('\n')), {
+    core_error(logText(redact([error.message, error.hint].filter(Boolean).join('\n'))), {
         title: `${context.action}: ${error.code}`,
         ...placeOf(location),
     });
@@ -13269,25 +13543,41 @@ async function writeSummary(summary, secrets) {
 
 /** The actions by name. Of each only what is run is loaded: start-up is paid for by every job. */
 const actions = {
+    backup: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 8798).then(__nccwpck_require__.bind(__nccwpck_require__, 68798));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(3971), __nccwpck_require__.e(9077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49077)) });
+    },
     deploy: async () => {
-        const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 169));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(445), __nccwpck_require__.e(494), __nccwpck_require__.e(919), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3271)) });
+        const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 20169));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(8494), __nccwpck_require__.e(2919), __nccwpck_require__.e(3271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73271)) });
+    },
+    gate: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 9613).then(__nccwpck_require__.bind(__nccwpck_require__, 79613));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(8228), __nccwpck_require__.e(92)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92186)) });
     },
     migrate: async () => {
-        const { contract } = await __nccwpck_require__.e(/* import() */ 491).then(__nccwpck_require__.bind(__nccwpck_require__, 2491));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(845), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474)) });
+        const { contract } = await __nccwpck_require__.e(/* import() */ 2491).then(__nccwpck_require__.bind(__nccwpck_require__, 82491));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(5592), __nccwpck_require__.e(7979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83537)) });
     },
     release: async () => {
-        const { contract } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(445), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(494), __nccwpck_require__.e(845), __nccwpck_require__.e(919), __nccwpck_require__.e(550), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9282)) });
+        const { contract } = await __nccwpck_require__.e(/* import() */ 1659).then(__nccwpck_require__.bind(__nccwpck_require__, 81659));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(4592), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(5592), __nccwpck_require__.e(2919), __nccwpck_require__.e(8228), __nccwpck_require__.e(2183), __nccwpck_require__.e(9282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29282)) });
+    },
+    restore: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 2650).then(__nccwpck_require__.bind(__nccwpck_require__, 82650));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(3971), __nccwpck_require__.e(9512)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55070)) });
+    },
+    review: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 4324).then(__nccwpck_require__.bind(__nccwpck_require__, 4324));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(4367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24367)) });
     },
     rollback: async () => {
-        const { contract } = await __nccwpck_require__.e(/* import() */ 324).then(__nccwpck_require__.bind(__nccwpck_require__, 1324));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(445), __nccwpck_require__.e(781), __nccwpck_require__.e(45), __nccwpck_require__.e(494), __nccwpck_require__.e(550), __nccwpck_require__.e(734)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5734)) });
+        const { contract } = await __nccwpck_require__.e(/* import() */ 1324).then(__nccwpck_require__.bind(__nccwpck_require__, 41324));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(2183), __nccwpck_require__.e(9169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84058)) });
     },
     smoke: async () => {
-        const { contract } = await __nccwpck_require__.e(/* import() */ 559).then(__nccwpck_require__.bind(__nccwpck_require__, 3559));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(445), __nccwpck_require__.e(167)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3167)) });
+        const { contract } = await __nccwpck_require__.e(/* import() */ 3559).then(__nccwpck_require__.bind(__nccwpck_require__, 93559));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(3167)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43167)) });
     },
 };
 /** What a stub in `dist/` calls. */
@@ -13296,9 +13586,14 @@ function main(name) {
 }
 /** What `dist/rehearsal.js` calls: the process in which migrations are rehearsed. */
 async function rehearsal() {
-    await Promise.all(/* import() */[__nccwpck_require__.e(781), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7294));
+    await Promise.all(/* import() */[__nccwpck_require__.e(997), __nccwpck_require__.e(9013)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3350));
+}
+/** What `dist/load-worker.js` calls: the thread in which a dump is loaded. */
+async function loadWorker() {
+    await Promise.all(/* import() */[__nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(2563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19735));
 }
 
-var __webpack_exports__main = __webpack_exports__.i;
-var __webpack_exports__rehearsal = __webpack_exports__.o;
-export { __webpack_exports__main as main, __webpack_exports__rehearsal as rehearsal };
+var __webpack_exports__loadWorker = __webpack_exports__.xd;
+var __webpack_exports__main = __webpack_exports__.iW;
+var __webpack_exports__rehearsal = __webpack_exports__.o5;
+export { __webpack_exports__loadWorker as loadWorker, __webpack_exports__main as main, __webpack_exports__rehearsal as rehearsal };

@@ -60,6 +60,7 @@ export function startAction(name: ActionName, { inputs, workspace, env = {}, onL
       GITHUB_STEP_SUMMARY: files.summary,
       GITHUB_WORKSPACE: workspace,
       GITHUB_SHA: 'a'.repeat(40),
+      ...compileCache(),
       ...env,
       ...Object.fromEntries(
         Object.entries(inputs).map(([input, value]) => [`INPUT_${input.replaceAll(' ', '_').toUpperCase()}`, value]),
@@ -89,6 +90,12 @@ export function startAction(name: ActionName, { inputs, workspace, env = {}, onL
     });
   });
   return { process: child, eventFile: files.events, result };
+}
+
+/** Node's cache of compiled code, where whoever runs many actions has one: wrangler starts a third faster with it. */
+function compileCache(): Record<string, string> {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
 }
 
 export function runAction(name: ActionName, run: ActionRun): Promise<ActionResult> {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { startStack, writeEnv } from './stack.ts';
 
 const usage = `npm run local -- [--port-base N] [--state DIR] [--faults FILE]
-  --port-base N   the first of four ports in a row (default 8790; 0 takes any free ones)
+  --port-base N   the first of six ports in a row (default 8790; 0 takes any free ones)
   --state DIR     where everything is kept (default .local/state)
   --faults FILE   fault rules as JSON, read again whenever the file changes`;
 
@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   Cloudflare   ${stack.env['CLOUDFLARE_API_BASE_URL']}
   Workers      ${stack.env['WORKERS_DEV_URL']}   (Host: <worker>.${stack.cloudflare.subdomain}.workers.dev)
   GitHub       ${stack.env['GITHUB_API_URL']}
+  Artifacts    ${stack.env['ACTIONS_RESULTS_URL']}
+  OpenAI       ${stack.env['OPENAI_BASE_URL']}   (a critic by script)
 
 Stop it with Ctrl-C.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

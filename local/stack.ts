@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type LocalArtifacts, startArtifacts } from './artifacts/artifacts.ts';
 import { type LocalCloudflare, startCloudflare } from './cloudflare/index.ts';
 import { type LocalGitHub, startGitHub } from './github/github.ts';
 import { Faults } from './http/faults.ts';
+import { type LocalOpenAI, startOpenAI } from './openai/openai.ts';
 import { type LocalRender, startRender } from './render/render.ts';
 import { sampleDatabases } from './sample.ts';
 
@@ -20,6 +22,8 @@ export interface Stack extends AsyncDisposable {
   cloudflare: LocalCloudflare;
   github: LocalGitHub;
   render: LocalRender;
+  artifacts: LocalArtifacts;
+  openai: LocalOpenAI;
   faults: Faults;
   /** What directs clients here: the content of `.local/env`. */
   env: Record<string, string>;
@@ -43,23 +47,41 @@ export async function startStack({
     faults,
     databases,
   });
-  const github = await startGitHub({ stateDir: join(stateDir, 'github'), port: port(2), faults });
+  const artifacts = await startArtifacts({ stateDir: join(stateDir, 'artifacts'), port: port(4), faults });
+  const github = await startGitHub({
+    stateDir: join(stateDir, 'github'),
+    port: port(2),
+    faults,
+    artifacts: artifacts.shelf,
+  });
   const render = await startRender({ stateDir: join(stateDir, 'render'), port: port(3), faults });
+  const openai = await startOpenAI({ port: port(5), faults });
   const close = async () => {
-    await Promise.all([cloudflare.close(), github.close(), render.close()]);
+    await Promise.all([cloudflare.close(), github.close(), render.close(), artifacts.close(), openai.close()]);
   };
   return {
     cloudflare,
     github,
     render,
+    artifacts,
+    openai,
     faults,
-    env: envOf(cloudflare, github, render),
+    env: envOf({ cloudflare, github, render, artifacts, openai }),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-function envOf(cloudflare: LocalCloudflare, github: LocalGitHub, render: LocalRender): Record<string, string> {
+/** The run of the token that `.local/env` gives. */
+const runId = 1;
+
+function envOf({
+  cloudflare,
+  github,
+  render,
+  artifacts,
+  openai,
+}: Pick<Stack, 'cloudflare' | 'github' | 'render' | 'artifacts' | 'openai'>): Record<string, string> {
   return {
     CLOUDFLARE_API_BASE_URL: cloudflare.apiBaseUrl,
     CLOUDFLARE_API_TOKEN: cloudflare.token,
@@ -70,6 +92,10 @@ function envOf(cloudflare: LocalCloudflare, github: LocalGitHub, render: LocalRe
     GITHUB_REPOSITORY: github.repository,
     RENDER_API_URL: render.apiUrl,
     RENDER_API_KEY: render.token,
+    ACTIONS_RESULTS_URL: artifacts.resultsUrl,
+    ACTIONS_RUNTIME_TOKEN: artifacts.runtimeToken(runId),
+    OPENAI_BASE_URL: openai.baseUrl,
+    OPENAI_API_KEY: openai.apiKey,
   };
 }
 

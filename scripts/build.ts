@@ -65,10 +65,16 @@ function writeRehearsal(): void {
   write('rehearsal.js', "import { rehearsal } from './index.js';\nawait rehearsal();\n");
 }
 
+/** Dumps are loaded in threads, which begin with a file too. */
+function writeLoadWorker(): void {
+  write('load-worker.js', "import { loadWorker } from './index.js';\nawait loadWorker();\n");
+}
+
 compile();
 for (const name of pure) declarePure(name);
 await bundle();
 for (const { name } of contracts) writeStub(name);
 writeRehearsal();
+writeLoadWorker();
 rmSync(out, { recursive: true, force: true });
 renameSync(draft, out);

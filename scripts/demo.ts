@@ -2,16 +2,20 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type ActionResult, runAction } from '../local/action.ts';
+import { careful } from '../local/openai/careful-critic.ts';
 import { sampleDatabases } from '../local/sample.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import type { ActionName } from '../src/entry/actions.ts';
-import { brokenHealth, destructiveMigration, expandMigration } from './demo/changes.ts';
+import { ageKeys, flipByte } from './demo/backup.ts';
+import { brokenHealth, destructiveMigration, expandMigration, openWithoutKey } from './demo/changes.ts';
+import { Repository } from './demo/repository.ts';
 import { Story } from './demo/story.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const home = join(root, '.local', 'demo');
 const checkout = join(home, 'voygent');
 const story = new Story();
+let repository: Repository;
 
 interface Act {
   inputs?: Record<string, string>;
@@ -21,6 +25,7 @@ interface Act {
 async function act(stack: Stack, name: ActionName, { inputs = {}, env = {} }: Act = {}): Promise<ActionResult> {
   story.command(name, inputs);
   const { CLOUDFLARE_API_BASE_URL = '', WORKERS_DEV_URL = '', GITHUB_API_URL = '', GITHUB_REPOSITORY = '' } = stack.env;
+  const { ACTIONS_RESULTS_URL = '', ACTIONS_RUNTIME_TOKEN = '' } = stack.env;
   const result = await runAction(name, {
     workspace: checkout,
     inputs: {
@@ -35,7 +40,12 @@ async function act(stack: Stack, name: ActionName, { inputs = {}, env = {} }: Ac
       WORKERS_DEV_URL,
       GITHUB_API_URL,
       GITHUB_REPOSITORY,
+      ACTIONS_RESULTS_URL,
+      ACTIONS_RUNTIME_TOKEN,
       MCP_AUTH_KEY: 'a-key-for-the-demo-only',
+      OPENAI_BASE_URL: stack.openai.baseUrl,
+      ...installing(),
+      ...repository.env,
       ...env,
     },
     onLog: (chunk) => story.log(chunk),
@@ -45,6 +55,25 @@ async function act(stack: Stack, name: ActionName, { inputs = {}, env = {} }: Ac
   writeFileSync(summary, result.summary);
   story.say(`Status: ${result.outputs['status']}. The job summary is in ${relative(root, summary)}.`);
   return result;
+}
+
+/** Where the Codex CLI is kept for the next demo, and what leads npm to it. */
+function installing(): Record<string, string> {
+  const names = ['NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY', 'NO_PROXY', 'NPM_CONFIG_REGISTRY'];
+  const given = names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { RUNNER_TOOL_CACHE: join(home, '..', 'tools'), ...Object.fromEntries(given) };
+}
+
+/** Commits what was changed, has it reviewed, and gives what the gate wants. */
+async function reviewed(stack: Stack, message: string, status = 'passed'): Promise<Record<string, string>> {
+  repository.commit(message);
+  const inputs = { environment: 'production', 'openai-api-key': stack.openai.apiKey };
+  const { outputs, ...rest } = await act(stack, 'review', { inputs });
+  expectStatus({ outputs, ...rest }, status);
+  return {
+    verdict: outputs['verdict-artifact'] ?? '',
+    'verdict-sha256': outputs['verdict-sha256'] ?? '',
+  };
 }
 
 /** A demo that went otherwise than it says would be a lie. */
@@ -82,22 +111,38 @@ async function main(): Promise<void> {
   cpSync(join(root, 'examples', 'voygent'), checkout, { recursive: true });
   // As if `npm ci` had been run in it.
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
+  repository = new Repository(checkout);
 
   story.open('A Cloudflare and a GitHub on this machine');
-  story.say('D1 is real SQLite in workerd, and Workers really run. No account and no network are used.');
+  story.say('D1 is real SQLite in workerd, and Workers really run. No account is used.');
   await using stack = await startStack({ stateDir: join(home, 'state') });
+  // Stands for the model: it knows a few defects by their looks.
+  stack.openai.setScript(careful);
   story.say(`Cloudflare listens at ${stack.env['CLOUDFLARE_API_BASE_URL']}, GitHub at ${stack.env['GITHUB_API_URL']}.`);
 
   story.open('What would be done: a plan, which only reads');
   expectStatus(await act(stack, 'migrate', { inputs: { environment: 'production', mode: 'plan' } }), 'passed');
 
-  story.open('A release that must not happen: the Worker would run without its key');
+  story.open('A change that a critic must see: without its key the Worker lets everybody in');
+  story.say(
+    'The real Codex CLI asks a model, which here is a script. What it finds is a report; the verdict is computed.',
+  );
   const release = { environment: 'production', dwell: '1s', wait: '10s' };
-  expectStatus(await act(stack, 'release', { inputs: release, env: { MCP_AUTH_KEY: '' } }), 'failed', 'MCP_AUTH_KEY');
+  openWithoutKey(checkout);
+  const rejected = await reviewed(stack, 'Let everybody in', 'blocked');
+  story.say('And the release that is tried all the same:');
+  const tried = await act(stack, 'release', { inputs: { ...release, ...rejected } });
+  expectStatus(tried, 'blocked', 'The gate does not admit');
+  story.say('The change is withdrawn. What is left is reviewed, and its verdict fits these files alone.');
+  repository.withdraw();
+  const first = { ...release, ...(await reviewed(stack, 'The first release')) };
+
+  story.open('A release that must not happen: the Worker would run without its key');
+  expectStatus(await act(stack, 'release', { inputs: first, env: { MCP_AUTH_KEY: '' } }), 'failed', 'MCP_AUTH_KEY');
 
   story.open('The first release: nine migrations, and a Worker that does not exist yet');
   story.say('The way back is recorded as a GitHub Deployment before the first step.');
-  expectStatus(await act(stack, 'release', { inputs: release }), 'passed');
+  expectStatus(await act(stack, 'release', { inputs: first }), 'passed');
   story.say(await serving(stack));
   story.say(
     'Before it counted as done it was asked as clients ask it: with the key, without, from other sites, in MCP.',
@@ -105,7 +150,8 @@ async function main(): Promise<void> {
 
   story.open('The second release: one more migration, then 0 % → 10 % → 100 %');
   expandMigration(checkout);
-  expectStatus(await act(stack, 'release', { inputs: release }), 'passed');
+  const second = await reviewed(stack, 'Add a budget');
+  expectStatus(await act(stack, 'release', { inputs: { ...release, ...second } }), 'passed');
   story.say(await serving(stack));
 
   story.open('The smoke test: whether it works, at any time');
@@ -129,11 +175,31 @@ async function main(): Promise<void> {
   story.say('It ran on a copy, made of an export. Nothing was done to the database.');
   withdraw();
 
+  story.open('A backup, which counts when it was restored');
+  const keys = await ageKeys();
+  story.say(
+    'It is loaded twice, compared with the database, compressed, and encrypted for a key that was made just now.',
+  );
+  const folder = 'backups';
+  const backup = { environment: 'production', recipients: keys.recipient, output: folder };
+  expectStatus(await act(stack, 'backup', { inputs: backup }), 'passed');
+  story.say('A drill downloads it from the artifacts, opens it, and tells how old it is and how long that took.');
+  const drill = { environment: 'production', identity: keys.identity, assertions: 'SELECT count(*) = 2 FROM trips' };
+  expectStatus(await act(stack, 'restore', { inputs: drill }), 'passed');
+  story.say('It is restored under another name, which is the move that nobody had tried before the day.');
+  const target = 'travel_assistant';
+  const renamed = { environment: 'production', mode: 'apply', target, confirm: target, identity: keys.identity };
+  expectStatus(await act(stack, 'restore', { inputs: renamed }), 'passed');
+  story.say('And the same snapshot with one byte changed:');
+  const damaged = { ...drill, snapshot: flipByte(join(checkout, folder)) };
+  expectStatus(await act(stack, 'restore', { inputs: damaged }), 'failed', 'sha256');
+
   story.open('A broken version: /health throws');
   story.say('It is uploaded and deployed at 0 %, where nobody but the checks can reach it.');
   brokenHealth(checkout);
+  const broken = await reviewed(stack, 'Break health');
   const before = await serving(stack);
-  expectStatus(await act(stack, 'release', { inputs: release }), 'failed', 'At 0 %');
+  expectStatus(await act(stack, 'release', { inputs: { ...release, ...broken } }), 'failed', 'At 0 %');
   const after = await serving(stack);
   story.say(after);
   if (before !== after) throw new Error('the broken version reached somebody');

@@ -7,16 +7,20 @@ export const floors: readonly (readonly string[])[] = [
   ['release'],
   ['deploy', 'rollback'],
   ['rollout'],
-  ['migrate', 'smoke'],
-  ['rehearsal'],
+  ['backup', 'gate', 'migrate', 'restore', 'review', 'smoke'],
+  ['terms'],
+  ['feedback', 'rehearsal', 'rules'],
+  ['subject'],
+  ['snapshot', 'verdict'],
   ['ledger', 'migrations'],
-  ['cloudflare', 'github', 'render'],
+  ['cloudflare', 'git', 'github', 'render'],
   ['sqlite', 'project'],
   ['runtime'],
+  ['sarif'],
 ];
 
 /** The actions, which do not import one another but where it is said here. */
-const actions = ['deploy', 'migrate', 'rollback', 'smoke'];
+const actions = ['backup', 'deploy', 'gate', 'migrate', 'restore', 'review', 'rollback', 'smoke'];
 const allowed: readonly string[] = ['deploy → smoke', 'rollback → smoke'];
 
 export interface Violation {

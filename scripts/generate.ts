@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { contracts } from './contracts.ts';
 import { actionYaml } from './generate/action-yaml.ts';
 import { actionReadme, insertActionTable } from './generate/readme.ts';
-import { actionSchema, configurationSchema } from './generate/schema.ts';
+import { actionSchema, configurationSchema, snapshotSchema, verdictSchema } from './generate/schema.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const onlyCheck = process.argv.includes('--check');
@@ -22,6 +22,8 @@ function outputs(): Map<string, string> {
   }
   files.set('docs/actions/release.reference.md', actionReadme(release(), ''));
   files.set('schema/voygent.schema.json', configurationSchema());
+  files.set('schema/snapshot.schema.json', snapshotSchema());
+  files.set('schema/verdict.schema.json', verdictSchema());
   files.set('README.md', insertActionTable(read('README.md') ?? '', contracts));
   return files;
 }

@@ -6,5 +6,6 @@ import { join } from 'node:path';
 export default function giveTemporaryFolder(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'voygent-tests-'));
   process.env['TMPDIR'] = folder;
+  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compile-cache');
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -59,7 +59,7 @@ describe('the door', () => {
 
   test('what GitHub has and the local one lacks is a defect of the stack, what GitHub lacks is a 404', async () => {
     const client = clientOf(await opened(start()));
-    expect((await refusalOf(client.issues.listForRepo(place))).status).toBe(599);
+    expect((await refusalOf(client.activity.listRepoEvents(place))).status).toBe(599);
     const { apiUrl } = open[0] ?? { apiUrl: '' };
     expect((await fetch(`${apiUrl}/nothing/of/the/kind/at/all`)).status).toBe(404);
   });

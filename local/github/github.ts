@@ -1,14 +1,28 @@
+import type { ArtifactShelf } from '../artifacts/artifacts.ts';
 import type { Faults } from '../http/faults.ts';
 import { type LocalServer, startServer } from '../http/server.ts';
 import { type Account, accountRoutes, jobAccount, readOnlyAccount } from './accounts.ts';
+import { artifactRoutes } from './artifacts.ts';
 import type { Route } from './call.ts';
+import { checkRunRoutes } from './check-runs.ts';
 import { commentRoutes } from './comments.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { environmentRoutes } from './environments.ts';
 import { createHandler } from './handler.ts';
+import { issueRoutes } from './issues.ts';
+import { pullRequestRoutes } from './pull-requests.ts';
 import { repositoryRoutes } from './repository.ts';
+import { reviewCommentRoutes } from './review-comments.ts';
 import { runRoutes } from './runs.ts';
-import { type CommitInput, Store, type WorkflowRun } from './state.ts';
+import {
+  type CommitInput,
+  type PullRequestInput,
+  type State,
+  Store,
+  type Visibility,
+  type WorkflowRun,
+  type WorkflowRunInput,
+} from './state.ts';
 import { statusRoutes } from './statuses.ts';
 
 export interface GitHubOptions {
@@ -21,6 +35,8 @@ export interface GitHubOptions {
   token?: string;
   /** `owner/name` of the only repository. */
   repository?: string;
+  /** What runs have uploaded. Without it the local GitHub does not know of artifacts. */
+  artifacts?: ArtifactShelf;
 }
 
 export interface LocalGitHub extends AsyncDisposable {
@@ -37,10 +53,16 @@ export interface LocalGitHub extends AsyncDisposable {
   defects: string[];
   /** Gives the repository a commit with refs, checks or a standing to the default branch. */
   registerCommit(commit: CommitInput): void;
-  /** Says of a workflow run whether it still runs; one that was never told of does not exist. */
-  setRun(id: number, status: WorkflowRun['status']): void;
+  /** Says of a workflow run whether it still runs, and how it came about; one that was never told of does not exist. */
+  setRun(id: number, status: WorkflowRun['status'], more?: WorkflowRunInput): void;
+  /** All that it remembers, to be looked at. */
+  readonly state: Readonly<State>;
+  /** Who may see the repository; it is private from the start. */
+  setVisibility(visibility: Visibility): void;
+  /** Sets the dates of an artifact back, as if so many milliseconds had passed: it may be expired then. */
+  ageArtifact(id: number, milliseconds: number): void;
   /** @returns the number of the pull request */
-  openPullRequest(title?: string): number;
+  openPullRequest(title?: string, more?: PullRequestInput): number;
   close(): Promise<void>;
 }
 
@@ -50,13 +72,18 @@ export const routes: Route[] = [
   ...statusRoutes,
   ...environmentRoutes,
   ...commentRoutes,
+  ...pullRequestRoutes,
+  ...reviewCommentRoutes,
+  ...checkRunRoutes,
+  ...issueRoutes,
   ...accountRoutes,
   ...runRoutes,
 ];
 
 /** Starts a GitHub on loopback with the part of the REST API that a ledger of releases and comments on pull requests need. */
 export function startGitHub(options: GitHubOptions): Promise<LocalGitHub> {
-  return startGitHubWith(routes, options);
+  const { artifacts } = options;
+  return startGitHubWith(artifacts ? [...routes, ...artifactRoutes(artifacts)] : routes, options);
 }
 
 /** The same with other routes, so that a test can prove what happens to a wrong answer. */
@@ -85,8 +112,19 @@ export async function startGitHubWith(served: Route[], options: GitHubOptions): 
     server,
     defects,
     registerCommit: (commit) => void store.registerCommit(commit),
-    setRun: (id, status) => store.setRun(id, status),
-    openPullRequest: (title = 'A pull request') => store.openPullRequest(title).number,
+    setRun: (id, status, more) => store.setRun(id, status, more),
+    get state() {
+      return store.state;
+    },
+    setVisibility: (visibility) =>
+      store.change((state) => {
+        state.visibility = visibility;
+      }),
+    ageArtifact(id, milliseconds) {
+      if (!options.artifacts) throw new Error('this local GitHub was started without artifacts');
+      options.artifacts.age(id, milliseconds);
+    },
+    openPullRequest: (title = 'A pull request', more = {}) => store.openPullRequest(title, more).number,
     close: () => server.close(),
     [Symbol.asyncDispose]: () => server.close(),
   };

@@ -49,7 +49,7 @@ export function viewRepository(call: Call) {
 
 function identity(call: Call) {
   const [owner = '', name = ''] = call.repository.split('/');
-  const { created_at, deployments } = call.store.state;
+  const { created_at, deployments, visibility } = call.store.state;
   const touched = deployments.at(-1)?.updated_at ?? created_at;
   const page = `${website}/${call.repository}`;
   return {
@@ -58,8 +58,8 @@ function identity(call: Call) {
     name,
     full_name: call.repository,
     owner: viewUser(call, owner, 'Organization'),
-    private: false,
-    visibility: 'public',
+    private: visibility !== 'public',
+    visibility,
     description: null,
     fork: false,
     homepage: null,

@@ -54,9 +54,56 @@ const Commit = z.object({
 export type Commit = z.infer<typeof Commit>;
 export type CommitInput = z.input<typeof Commit>;
 
+const Review = z.object({
+  user: z.string(),
+  type: z.enum(['Bot', 'User']).default('User'),
+  state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED']),
+  /** The head that was looked at. */
+  commit_id: z.string(),
+});
+export type Review = z.infer<typeof Review>;
+
+const ChangedFile = z.object({
+  filename: z.string(),
+  /** Of the blob in the head. */
+  sha: z.string(),
+  status: z.enum(['added', 'modified', 'removed']).default('modified'),
+  /** Hunks without the file's header. GitHub leaves it out of large and binary files. */
+  patch: z.string().optional(),
+});
+
+const ReviewComment = z.object({
+  id: z.int(),
+  path: z.string(),
+  line: z.int(),
+  body: z.string(),
+  commit_id: z.string(),
+  user: z.object({ login: z.string(), type: z.enum(['Bot', 'User']) }),
+  created_at: z.string(),
+});
+export type ReviewComment = z.infer<typeof ReviewComment>;
+
 /** What a test opens; its comments are what actions write. */
-const PullRequest = z.object({ number: z.int(), title: z.string(), created_at: z.string() });
+const PullRequest = z.object({
+  number: z.int(),
+  title: z.string(),
+  created_at: z.string(),
+  author: z.string().default('octocat'),
+  head: z.string().default('b'.repeat(40)),
+  base: z.string().default('main'),
+  /** The commit of the base that it was merged as; `null` where it was not. */
+  merged_as: z.string().nullable().default(null),
+  /** Other commits of the base that came by it, as a rebase makes them. */
+  brought: z.array(z.string()).default([]),
+  /** Who wrote its commits. */
+  committers: z.array(z.string()).default([]),
+  reviews: z.array(Review).default([]),
+  files: z.array(ChangedFile).default([]),
+  /** On lines of the files. */
+  review_comments: z.array(ReviewComment).default([]),
+});
 export type PullRequest = z.infer<typeof PullRequest>;
+export type PullRequestInput = Omit<z.input<typeof PullRequest>, 'number' | 'created_at' | 'title'>;
 
 const Comment = z.object({
   id: z.int(),
@@ -68,13 +115,63 @@ const Comment = z.object({
 });
 export type Comment = z.infer<typeof Comment>;
 
-/** A workflow run: whoever asks is told whether it still runs. */
+const Approval = z.object({
+  user: z.string(),
+  state: z.enum(['approved', 'rejected']),
+  environments: z.array(z.string()),
+});
+
+/** A workflow run: whoever asks is told whether it still runs, who started it, and who let it into an environment. */
 const WorkflowRun = z.object({
   id: z.int(),
   status: z.enum(['queued', 'in_progress', 'completed']),
   created_at: z.string(),
+  actor: z.string().default('octocat'),
+  event: z.string().default('workflow_dispatch'),
+  head_branch: z.string().default('main'),
+  approvals: z.array(Approval).default([]),
 });
 export type WorkflowRun = z.infer<typeof WorkflowRun>;
+export type WorkflowRunInput = Omit<z.input<typeof WorkflowRun>, 'id' | 'created_at' | 'status'>;
+
+const Issue = z.object({
+  number: z.int(),
+  title: z.string(),
+  body: z.string(),
+  labels: z.array(z.string()),
+  state: z.enum(['open', 'closed']),
+  user: z.object({ login: z.string(), type: z.enum(['Bot', 'User']) }),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+export type Issue = z.infer<typeof Issue>;
+
+const Annotation = z.object({
+  path: z.string(),
+  start_line: z.int(),
+  end_line: z.int(),
+  annotation_level: z.enum(['notice', 'warning', 'failure']),
+  title: z.string().nullable().default(null),
+  message: z.string(),
+});
+
+const CheckRun = z.object({
+  id: z.int(),
+  name: z.string(),
+  head_sha: z.string(),
+  external_id: z.string().nullable(),
+  details_url: z.string().nullable(),
+  conclusion: z.string().nullable(),
+  title: z.string().nullable(),
+  summary: z.string().nullable(),
+  text: z.string().nullable(),
+  annotations: z.array(Annotation),
+  created_at: z.string(),
+});
+export type CheckRun = z.infer<typeof CheckRun>;
+
+const Visibility = z.enum(['public', 'private', 'internal']);
+export type Visibility = z.infer<typeof Visibility>;
 
 const State = z.object({
   next_id: z.int().default(1),
@@ -86,8 +183,11 @@ const State = z.object({
   pull_requests: z.array(PullRequest).default([]),
   comments: z.array(Comment).default([]),
   runs: z.array(WorkflowRun).default([]),
+  issues: z.array(Issue).default([]),
+  check_runs: z.array(CheckRun).default([]),
+  visibility: Visibility.default('private'),
 });
-type State = z.infer<typeof State>;
+export type State = z.infer<typeof State>;
 
 /** What the local GitHub remembers. Every change is on the disk before its answer is sent. */
 export class Store {
@@ -119,16 +219,17 @@ export class Store {
     });
   }
 
-  setRun(id: number, status: WorkflowRun['status']): void {
+  setRun(id: number, status: WorkflowRun['status'], more: WorkflowRunInput = {}): void {
     this.change((state) => {
-      const created_at = state.runs.find((run) => run.id === id)?.created_at ?? now();
-      state.runs = [...state.runs.filter((run) => run.id !== id), { id, status, created_at }];
+      const known = state.runs.find((run) => run.id === id) ?? { created_at: now() };
+      state.runs = [...state.runs.filter((run) => run.id !== id), WorkflowRun.parse({ ...known, ...more, id, status })];
     });
   }
 
-  openPullRequest(title: string): PullRequest {
+  openPullRequest(title: string, more: PullRequestInput = {}): PullRequest {
     return this.change((state) => {
-      const pullRequest = { number: state.pull_requests.length + 1, title, created_at: now() };
+      const number = nextNumber(state);
+      const pullRequest = PullRequest.parse({ number, title, created_at: now(), ...more });
       state.pull_requests.push(pullRequest);
       return pullRequest;
     });
@@ -146,6 +247,11 @@ export class Store {
     }
     renameSync(draft, this.#file);
   }
+}
+
+/** Issues and pull requests are numbered together. */
+export function nextNumber({ pull_requests, issues }: State): number {
+  return pull_requests.length + issues.length + 1;
 }
 
 function read(file: string): unknown {

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * A fault file is JSON: an array of these rules, read again whenever it changes.
  */
 export const FaultRule = z.strictObject({
-  /** The server whose calls are meant: `cloudflare`, `workers`, `github` or `render`. Default: any. */
+  /** The server whose calls are meant: `cloudflare`, `workers`, `github`, `render`, `artifacts` or `openai`. Default: any. */
   service: z.string().optional(),
   method: z.string().optional(),
   /** Regular expression over path and query, e.g. `/d1/database/[^/]+/query$`. */

@@ -50,13 +50,16 @@ export interface LocalServerOptions {
   faults: Faults;
   /** 0 takes any free port. */
   port?: number;
+  /** Whether the bodies sent to a path are kept for tests to look at. Default: all are. */
+  recordsBody?: (path: string) => boolean;
 }
 
 /** Starts a server on loopback whose calls pass through the fault rules. */
-export async function startServer({ service, handler, faults, port = 0 }: LocalServerOptions): Promise<LocalServer> {
+export async function startServer(options: LocalServerOptions): Promise<LocalServer> {
+  const { port = 0 } = options;
   const calls: RecordedCall[] = [];
   const server = createServer((incoming, outgoing) => {
-    void answer(service, handler, faults, calls, incoming, outgoing).catch(() => outgoing.destroy());
+    void answer(options, calls, incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -71,9 +74,7 @@ export async function startServer({ service, handler, faults, port = 0 }: LocalS
 }
 
 async function answer(
-  service: string,
-  handler: Handler,
-  faults: Faults,
+  { service, handler, faults, recordsBody = () => true }: LocalServerOptions,
   calls: RecordedCall[],
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -85,7 +86,7 @@ async function answer(
     method: request.method,
     path: request.url,
     headers: request.headers,
-    body: bodyText,
+    body: recordsBody(request.path) ? bodyText : '',
     status: 0,
   };
   calls.push(call);
@@ -172,10 +173,22 @@ async function sendStream(response: LocalResponse, body: ReadableStream, outgoin
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    outgoing.write(value);
+    if (!outgoing.write(value)) await drained(outgoing);
   }
   outgoing.end();
   return response.status;
+}
+
+/** Until the client has taken what was written, or is gone: an answer of any size takes little memory. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  if (outgoing.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const settle = () => {
+      outgoing.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    outgoing.on('drain', settle).on('close', settle);
+  });
 }
 
 /** Applies a fault to an answer (or to none yet), and tells the status that the client saw. */

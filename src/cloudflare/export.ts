@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Line, perform } from './call.ts';
+import { download } from './download.ts';
 import { CloudflareError } from './errors.ts';
 import type { Bookmark } from './ids.ts';
-import { download, SignedUrl } from './storage.ts';
+import { SignedUrl } from './storage.ts';
 import { failureIn, followUp, type Limited, Progress, type Target, within } from './transfer.ts';
 import { isBusy } from './translate.ts';
 
@@ -35,7 +36,16 @@ export async function exportSql(
   });
 }
 
-async function dump(target: Target, tables: readonly string[], limited: Limited) {
+/**
+ * Starts an export, and polls it until it is done.
+ * @returns the signed URL of the dump, which is valid for an hour and a secret, and the bookmark that it was taken at
+ * @throws CloudflareError
+ */
+export async function dump(
+  target: Target,
+  tables: readonly string[],
+  limited: Limited,
+): Promise<{ url: string; bookmark: Bookmark }> {
   const ask = (bookmark?: Bookmark) => call(target, tables, bookmark, limited.line);
   try {
     const started = await ask();

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { type Call, type Line, perform } from './call.ts';
 import { CloudflareError } from './errors.ts';
 import { Bookmark } from './ids.ts';
-import { md5Of, SignedUrl, upload } from './storage.ts';
+import { SignedUrl } from './storage.ts';
 import { failureIn, followUp, type Limited, Progress, type Target, within } from './transfer.ts';
 import { isBusy, refusal } from './translate.ts';
+import { type Source, sourceOf, upload } from './upload.ts';
 
 const Announced = Progress.extend({ filename: z.string().nullish(), upload_url: SignedUrl.nullish() });
 type Announced = z.infer<typeof Announced>;
@@ -18,10 +19,26 @@ interface Upload {
   etag: string;
 }
 
+/** How far Cloudflare says that an import is. */
+export interface ImportState {
+  /** Its own words, such as `Processed 1200 queries.`; there may be none. */
+  messages: readonly string[];
+}
+
+export interface ImportLimits {
+  /** For all of it. */
+  deadlineMs: number;
+  /** Called for each answer from the start on. */
+  onProgress?: ((state: ImportState) => void) | undefined;
+}
+
+/** The comment at the head of a file that no file before it had. */
+export function ownHead(): string {
+  return `-- import ${randomUUID()}\n`;
+}
+
 /**
- * Announces a file, uploads it, has it run, and polls until that is done. The file gets a comment of its own at its head:
- * D1 knows files by their digest, and runs one that it already has when it is merely announced. So the announcement and
- * the upload of a file that it has never seen change nothing, and may be repeated.
+ * Imports a text.
  * @throws CloudflareError, see `D1.import`
  */
 export async function importSql(
@@ -30,24 +47,42 @@ export async function importSql(
   deadlineMs: number,
   line: Line,
 ): Promise<{ bookmark: Bookmark }> {
-  const content = Buffer.from(`-- import ${randomUUID()}\n${sql.replace(/^\uFEFF/, '')}`);
+  const content = Buffer.from(`${ownHead()}${sql.replace(/^\uFEFF/, '')}`);
+  return importFrom(target, async () => sourceOf(content), { deadlineMs }, line);
+}
+
+/**
+ * Announces a file, uploads it, has it run, and polls until that is done. D1 knows files by their digest, and runs one
+ * that it already has when it is merely announced: each file gets a head of its own. So the announcement and the upload
+ * of a file that it has never seen change nothing, and may be repeated.
+ * @param prepare gives what is uploaded, which begins with a head of its own
+ * @throws CloudflareError, see `D1.import`
+ */
+export async function importFrom(
+  target: Target,
+  prepare: (signal: AbortSignal) => Promise<Source>,
+  { deadlineMs, onProgress = () => undefined }: ImportLimits,
+  line: Line,
+): Promise<{ bookmark: Bookmark }> {
+  const tell = ({ messages }: ImportProgress) => onProgress({ messages: messages ?? [] });
   let started = false;
   try {
     return await within(target.purpose, deadlineMs, line, async (limited) => {
-      const uploaded = await bringUp(target, content, limited.line);
+      const source = await prepare(limited.line.signal);
+      const uploaded = await bringUp(target, source, limited.line);
       started = true;
       const first = await ingest(target, uploaded, limited.line);
-      return await complete(target, first, limited);
+      tell(first);
+      return await complete(target, first, limited, tell);
     });
   } catch (error) {
     throw started ? withAdvice(error) : asNeverRan(error);
   }
 }
 
-async function bringUp(target: Target, content: Buffer, line: Line): Promise<Upload> {
+async function bringUp(target: Target, source: Source, line: Line): Promise<Upload> {
   const purpose = { ...target.purpose, idempotent: true };
-  const etag = md5Of(content);
-  const announcement = { action: 'init', etag } as const;
+  const announcement = { action: 'init', etag: source.md5 } as const;
   const settings = { idempotent: true, result: Announced, refused: failureIn };
   const { filename, upload_url: url } = await call<Announced>(target, announcement, settings, line);
   if (!url || !filename)
@@ -60,8 +95,8 @@ async function bringUp(target: Target, content: Buffer, line: Line): Promise<Upl
         failure: { kind: 'never-ran' },
       },
     );
-  await upload(url, { content, md5: etag }, purpose, line);
-  return { filename, etag };
+  await upload(url, source, purpose, line);
+  return { filename, etag: source.md5 };
 }
 
 /** Starts it. Never sent again, unless it was refused before it had any effect. */
@@ -70,7 +105,12 @@ async function ingest(target: Target, { filename, etag }: Upload, line: Line): P
 }
 
 /** Follows an import that was started to its end. */
-async function complete(target: Target, first: ImportProgress, limited: Limited): Promise<{ bookmark: Bookmark }> {
+async function complete(
+  target: Target,
+  first: ImportProgress,
+  limited: Limited,
+  tell: (progress: ImportProgress) => void,
+): Promise<{ bookmark: Bookmark }> {
   const { line } = limited;
   const judged = (progress: ImportProgress) => {
     const said = failureIn(progress);
@@ -84,7 +124,9 @@ async function complete(target: Target, first: ImportProgress, limited: Limited)
     // Six attempts take as long as D1 goes on with an import that nobody asks after: 15 s.
     const settings = { idempotent: true, attempts: 6, result: ImportProgress };
     const poll = call(target, { action: 'poll', current_bookmark: bookmark }, settings, line);
-    return judged(await poll.catch((error) => Promise.reject(asUnknown(error))));
+    const progress = await poll.catch((error) => Promise.reject(asUnknown(error)));
+    tell(progress);
+    return judged(progress);
   };
   const done = await followUp<ImportProgress>({ ...first, at_bookmark: at }, ask, limited);
   return { bookmark: done.result?.final_bookmark ?? done.at_bookmark };

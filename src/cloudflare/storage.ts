@@ -1,57 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { send } from '../runtime/http.ts';
 import { type Failure, retryAfterMs } from '../runtime/retry.ts';
 import type { Secrets } from '../runtime/secrets.ts';
-import { type Line, repeating } from './call.ts';
+import type { Line } from './call.ts';
 import { CloudflareError } from './errors.ts';
 import { type Purpose, unreachable } from './translate.ts';
 
 /** A URL that needs no token, and so is as secret as one, for as long as it is valid. */
 export const SignedUrl = z.url({ protocol: /^https?$/ });
 
-/**
- * Reads a dump from behind a signed URL. The storage is not sent the API token, and a redirect is not followed.
- * @param maxBytes a longer one is refused
- * @throws CloudflareError, never with the URL
- */
-export async function download(signedUrl: string, purpose: Purpose, maxBytes: number, line: Line): Promise<string> {
-  const transfer = { url: kept(signedUrl, line.secrets), purpose, line };
-  return repeating({ what: purpose.what, idempotent: true }, line, () =>
-    exchange(transfer, 'GET', undefined, async (answer) => {
-      const content = await readAtMost(answer, maxBytes, purpose);
-      const expected = md5InETag(answer);
-      if (expected !== undefined && expected !== md5Of(content))
-        throw damaged(purpose, 'what was downloaded is not what the storage has');
-      return textOf(content, purpose);
-    }),
-  );
+/** A file behind a signed URL. Of `url`, only the origin may be told. */
+export interface Transfer {
+  url: URL;
+  purpose: Purpose;
+  line: Line;
 }
 
-/**
- * Writes a file behind a signed URL; again where that is not certain, as it is the same file.
- * @throws CloudflareError, never with the URL
- */
-export async function upload(
-  signedUrl: string,
-  { content, md5 }: { content: Buffer; md5: string },
-  purpose: Purpose,
-  line: Line,
-): Promise<void> {
-  const transfer = { url: kept(signedUrl, line.secrets), purpose, line };
-  return repeating({ what: purpose.what, idempotent: true }, line, () =>
-    exchange(transfer, 'PUT', content, async (answer) => {
-      answer.resume();
-      // A 200 without it is not from the storage, and the file is not there.
-      if (md5InETag(answer) !== md5)
-        throw damaged(purpose, 'the storage did not confirm that it has what was uploaded');
-    }),
-  );
-}
-
-export function md5Of(content: Buffer): string {
-  return createHash('md5').update(content).digest('hex');
+/** What is to be done with the file behind a signed URL. The URL is a secret from here on. */
+export function transferOf(signedUrl: string, purpose: Purpose, line: Line): Transfer {
+  return { url: kept(signedUrl, line.secrets), purpose, line };
 }
 
 function kept(signedUrl: string, secrets: Secrets): URL {
@@ -62,26 +29,31 @@ function kept(signedUrl: string, secrets: Secrets): URL {
   return url;
 }
 
-interface Transfer {
-  url: URL;
-  purpose: Purpose;
-  line: Line;
+/** One request to the storage. It is not sent the API token, and a redirect is not followed. */
+export interface StorageRequest {
+  method: 'GET' | 'PUT';
+  /** Sends it; resolves when the head of the answer is there. */
+  send(): Promise<IncomingMessage>;
+  /** The statuses that are handed on; any other is an error. Default: 200. */
+  accepted?: readonly number[];
 }
 
-/** One request and its answer, of which anything but a 200 is an error. */
-async function exchange<T>(
+/**
+ * One request and its answer.
+ * @param read what is read of the answer before the exchange is over
+ * @throws CloudflareError, never with the URL
+ */
+export async function exchange<T>(
   { url, purpose, line }: Transfer,
-  method: 'GET' | 'PUT',
-  body: Buffer | undefined,
-  read: (answer: IncomingMessage) => Promise<T>,
+  { method, send, accepted = [200] }: StorageRequest,
+  read: (answer: IncomingMessage) => T | Promise<T>,
 ): Promise<T> {
   const started = line.clock.now();
-  const headers = { 'accept-encoding': 'identity', ...(body && { 'content-length': String(body.length) }) };
   let status: number | undefined;
   try {
-    const answer = await send({ method, url, headers, body, signal: line.signal });
+    const answer = await send();
     status = answer.statusCode ?? 0;
-    if (status !== 200) throw await refused(answer, purpose, line.clock.now());
+    if (!accepted.includes(status)) throw await refused(answer, purpose, line.clock.now());
     return await read(answer);
   } catch (error) {
     line.signal.throwIfAborted();
@@ -138,45 +110,14 @@ async function beginning(answer: IncomingMessage): Promise<string> {
   return text;
 }
 
-async function readAtMost(answer: IncomingMessage, maxBytes: number, purpose: Purpose): Promise<Buffer> {
-  const announced = Number(answer.headers['content-length'] ?? 0);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  if (announced <= maxBytes)
-    for await (const chunk of answer) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > maxBytes) break;
-    }
-  if (announced <= maxBytes && length <= maxBytes) return Buffer.concat(chunks);
-  answer.destroy();
-  throw new CloudflareError(
-    'cloudflare-answer',
-    `Could not ${purpose.what}: the dump has ${Math.max(announced, length)} bytes or more, and at most ${maxBytes} are taken.`,
-    { hint: 'Export fewer tables at a time.', failure: { kind: 'final' } },
-  );
-}
-
 /** Where the storage gives one: a file that was stored in parts has another ETag, and a weak one is none. */
-function md5InETag({ headers: { etag } }: IncomingMessage): string | undefined {
+export function md5InETag(etag: string | undefined): string | undefined {
   return /^"?([0-9a-f]{32})"?$/i.exec(etag ?? '')?.[1]?.toLowerCase();
 }
 
-/** @throws CloudflareError for what is no dump, or only its beginning */
-function textOf(content: Buffer, purpose: Purpose): string {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch (cause) {
-    throw damaged(purpose, 'what was downloaded is no UTF-8', cause);
-  }
-  // Every dump has statements, and the last one ends as they all do.
-  if (!text.trimEnd().endsWith(';')) throw damaged(purpose, 'what was downloaded ends within a statement');
-  return text;
-}
-
-function damaged(purpose: Purpose, problem: string, cause?: unknown): CloudflareError {
-  return new CloudflareError('cloudflare-answer', `Could not ${purpose.what}: ${problem}.`, {
+/** The transfer went through, and what came through it is not what was meant to. */
+export function damaged({ what }: Purpose, problem: string, cause?: unknown): CloudflareError {
+  return new CloudflareError('cloudflare-answer', `Could not ${what}: ${problem}.`, {
     hint: 'Something between here and Cloudflare may have cut or changed it: run this again.',
     failure: { kind: 'unknown' },
     cause,

@@ -23,6 +23,8 @@ export const Progress = z.looseObject({
   at_bookmark: Bookmark.nullish(),
   error: Words.nullish(),
   errors: z.array(Words).nullish(),
+  // They are told and not acted upon: no form of theirs makes an answer wrong.
+  messages: z.array(Words).nullish().catch(undefined),
 });
 export type Progress = z.infer<typeof Progress>;
 

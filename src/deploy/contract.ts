@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, defineContract, duration, list, output, sharedInputs, text } from '../runtime/contract.ts';
+import { judgedInput } from '../terms/inputs.ts';
 
 export const deployInputs = {
   promote: list({
@@ -51,6 +52,7 @@ export const contract = defineContract({
     }),
     'wrangler-config': text({ description: 'The wrangler configuration to use, where the repository has several.' }),
     ...deployInputs,
+    ...judgedInput(),
     mode: choice(['apply', 'plan'], {
       description: '`plan` shows what would be done and only reads; `apply` does it.',
       default: 'apply',

@@ -8,6 +8,7 @@ import type { Context } from '../runtime/context.ts';
 import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
+import { requireJudged } from '../terms/judged-tree.ts';
 import { conclusion } from './conclusion.ts';
 import type { contract } from './contract.ts';
 import { deployAll } from './deploy-all.ts';
@@ -19,6 +20,7 @@ export async function run(inputs: InputsOf<typeof contract>, context: Context): 
   const cloudflare = await connectCloudflare(inputs, context);
   const { plans, heads } = await beforeAnyChange(async () => {
     const project = await projectFromInputs(inputs, context);
+    await requireJudged(project.environment, inputs, context);
     const checks = await parseChecks(inputs.checks ?? '', 'input checks');
     const wanted = { promote: inputs.promote, requiredSecrets: inputs['required-secrets'], checks };
     const [plans, heads] = await Promise.all([

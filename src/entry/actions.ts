@@ -2,9 +2,17 @@ import { openDoor } from '../runtime/door.ts';
 
 /** The actions by name. Of each only what is run is loaded: start-up is paid for by every job. */
 const actions = {
+  backup: async () => {
+    const { contract } = await import('../backup/contract.ts');
+    return openDoor({ contract, load: () => import('../backup/run.ts') });
+  },
   deploy: async () => {
     const { contract } = await import('../deploy/contract.ts');
     return openDoor({ contract, load: () => import('../deploy/run.ts') });
+  },
+  gate: async () => {
+    const { contract } = await import('../gate/contract.ts');
+    return openDoor({ contract, load: () => import('../gate/run.ts') });
   },
   migrate: async () => {
     const { contract } = await import('../migrate/contract.ts');
@@ -13,6 +21,14 @@ const actions = {
   release: async () => {
     const { contract } = await import('../release/contract.ts');
     return openDoor({ contract, load: () => import('../release/run.ts') });
+  },
+  restore: async () => {
+    const { contract } = await import('../restore/contract.ts');
+    return openDoor({ contract, load: () => import('../restore/run.ts') });
+  },
+  review: async () => {
+    const { contract } = await import('../review/contract.ts');
+    return openDoor({ contract, load: () => import('../review/run.ts') });
   },
   rollback: async () => {
     const { contract } = await import('../rollback/contract.ts');
@@ -34,4 +50,9 @@ export function main(name: ActionName): Promise<void> {
 /** What `dist/rehearsal.js` calls: the process in which migrations are rehearsed. */
 export async function rehearsal(): Promise<void> {
   await import('../rehearsal/rehearsal-process.ts');
+}
+
+/** What `dist/load-worker.js` calls: the thread in which a dump is loaded. */
+export async function loadWorker(): Promise<void> {
+  await import('../snapshot/load-worker.ts');
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { ActionError } from '../runtime/errors.ts';
 import type { GitHub, Octokit } from './client.ts';
+import { fitted } from './fitted.ts';
+import { markerLine } from './marker.ts';
+import { ownUser, User } from './own-user.ts';
 
-/** What GitHub takes, in characters. Counted here in UTF-16 units, of which there are never fewer. */
-const longestBody = 65_536;
 const pageSize = 100;
 /** GitHub closes a conversation at 2,500 comments. */
 const mostPages = 50;
 
 const write = 'pull-requests: write';
 
-const User = z.looseObject({ login: z.string(), type: z.string() });
-const Comment = z.looseObject({ id: z.number(), body: z.string().nullish(), user: User.nullish() });
+const Comment = z.looseObject({ id: z.number(), body: z.string().nullish(), user: User });
 type Comment = z.infer<typeof Comment>;
 const Page = z.object({ comments: z.array(Comment), isLast: z.boolean() });
 type Page = z.infer<typeof Page>;
@@ -63,38 +63,11 @@ export async function readComment(github: GitHub, pullRequest: number, marker: s
   return comment && normalise(comment.body).split('\n').slice(1).join('\n');
 }
 
-/** The first line, hidden. Different markers give different lines, and none can end the HTML comment early. */
-function markerLine(marker: string): string {
-  const safe = marker.replace(/[<>%\p{Cc}\u2028\u2029]|-(?=-)/gu, (character) =>
-    character === '-' ? '%2D' : encodeURIComponent(character),
-  );
-  return `<!-- voygent:${safe} -->`;
-}
-
-/**
- * What tells our comment from one that quotes it: the marker is its very first line, and the token's own user wrote it.
- * The token of an app, such as the job's, is not told who it is; then any app's comment counts, as an app that may write
- * here was let in by the repository's owners, and no person's does.
- */
+/** What tells our comment from one that quotes it: the marker is its very first line, and the token's own user wrote it. */
 async function ownership(github: GitHub, marker: string): Promise<(comment: Comment) => boolean> {
   const line = markerLine(marker);
-  const login = await ownLogin(github);
-  const isAuthor = (user: z.infer<typeof User>) => (login === undefined ? user.type === 'Bot' : user.login === login);
-  return ({ body, user }) => normalise(body).split('\n', 1)[0] === line && Boolean(user && isAuthor(user));
-}
-
-/** `undefined` with the token of an app. */
-async function ownLogin(github: GitHub): Promise<string | undefined> {
-  try {
-    const user = await github.call(
-      { what: 'find out whose token this is', permission: 'pull-requests: read', idempotent: true, result: User },
-      (octokit, signal) => octokit.rest.users.getAuthenticated({ request: { signal } }),
-    );
-    return user.login;
-  } catch (error) {
-    if (error instanceof ActionError && error.code === 'github-auth') return undefined;
-    throw error;
-  }
+  const isOwn = await ownUser(github);
+  return ({ body, user }) => normalise(body).split('\n', 1)[0] === line && isOwn(user);
 }
 
 function findComment({ github, pullRequest, isOurs }: Place): Promise<Comment | undefined> {
@@ -178,40 +151,4 @@ function normalise(body: string | null | undefined): string {
 
 function isSame({ body }: Comment, text: string): boolean {
   return normalise(body) === normalise(text);
-}
-
-function fitted(text: string, whole: string): string {
-  if (text.length <= longestBody) return text;
-  const last = `_This is cut off, as GitHub takes no more than ${longestBody.toLocaleString('en')} characters. The whole is in ${whole}._`;
-  // What has to be closed is not known before the cut, and never takes more than this.
-  const kept = cutAtLine(text, longestBody - last.length - 200);
-  return [kept, ...closing(kept), '', last].join('\n');
-}
-
-/** Inside of a line only where there is no line to end with but the marker's. */
-function cutAtLine(text: string, room: number): string {
-  const end = text.lastIndexOf('\n', room);
-  if (end > text.indexOf('\n')) return text.slice(0, end);
-  // Half of a surrogate pair is no character.
-  return text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '');
-}
-
-/** What a cut has left open, and would hide the last line in: a fence of code, and folded parts. */
-function closing(text: string): string[] {
-  let fence: string | undefined;
-  let folded = 0;
-  for (const line of text.split('\n')) {
-    const mark = /^ {0,3}(`{3,50}|~{3,50})/.exec(line)?.[1];
-    if (fence === undefined) {
-      fence = mark;
-      folded += occurrences(line, /<details\b/gi) - occurrences(line, /<\/details>/gi);
-    } else if (mark?.startsWith(fence) && line.trim() === mark) {
-      fence = undefined;
-    }
-  }
-  return [...(fence ? [fence] : []), ...Array<string>(Math.max(0, Math.min(folded, 10))).fill('\n</details>')];
-}
-
-function occurrences(line: string, pattern: RegExp): number {
-  return line.match(pattern)?.length ?? 0;
 }

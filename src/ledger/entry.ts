@@ -67,6 +67,8 @@ export const ReleaseEntry = z.object({
   tree: z.string().nullable().default(null),
   /** sha256 of the review's verdict; `null` where the gate is off. */
   verdict: z.string().nullable().default(null),
+  /** Who put himself above the closed gate, and the issue that tells of it. */
+  break_glass: z.object({ by: z.string(), issue: z.int() }).optional(),
   run_url: z.string().nullable(),
   /** The release that was cut off and that this one takes over. */
   continues: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rehearsals } from '../project/rehearsals.ts';
-import { choice, defineContract, list, output, sharedInputs, text } from '../runtime/contract.ts';
+import { choice, defineContract, list, output, secret, sharedInputs, text } from '../runtime/contract.ts';
+import { judgedInput } from '../terms/inputs.ts';
 
 export const migrateInputs = {
   database: list({
@@ -13,8 +14,12 @@ export const migrateInputs = {
   }),
   rehearse: choice(rehearsals, {
     description:
-      'On what pending migrations are rehearsed before anything is changed. `export`: a fresh export, during which the database answers nobody. `snapshot`: the newest snapshot. `schema`: the schema with made-up rows. `auto`: what the configuration says, else an export up to 16 MB, else a snapshot, else the schema. `off`: not at all, and then nothing is known of what they do.',
+      'On what pending migrations are rehearsed before anything is changed. `export`: a fresh export, during which the database answers nobody. `snapshot`: the newest snapshot that `backup` made, where the schema is still that. `schema`: the schema with made-up rows. `auto`: what the configuration says, else an export up to 16 MB, else a snapshot, else the schema. `off`: not at all, and then nothing is known of what they do.',
     default: 'auto',
+  }),
+  identity: secret({
+    description:
+      'The age identity that opens the snapshot, for a rehearsal on one that is encrypted. Who has it can open every snapshot: `rehearse: export` does not need it.',
   }),
   allow: list({
     description:
@@ -50,7 +55,7 @@ export const contract = defineContract({
       why: 'the plan is shown there as a comment, updated in place; without it the comment is left out',
     },
   ],
-  inputs: { ...sharedInputs, ...migrateInputs },
+  inputs: { ...sharedInputs, ...migrateInputs, ...judgedInput() },
   outputs: {
     pending: output(
       z.array(MigrationRef),
@@ -81,7 +86,7 @@ export const contract = defineContract({
           files: z.array(z.object({ name: z.string(), rows: z.array(RowChange), digest: z.string().nullable() })),
         }),
       ),
-      'What the rehearsal showed, by database: on what it was made (`export`, `schema`, `empty`), the rows of every table before and after, and for each file the tables whose number of rows it changes and the digest of the schema. JSON: `{"<database>": {"source","rows":[{"table","from","before","after"}],"files":[{"name","rows":[{"table","before","after"}],"digest"}]}}`; `after` is null for a table that is gone, `from` for one that is new.',
+      'What the rehearsal showed, by database: on what it was made (`export`, `snapshot`, `schema`, `empty`), the rows of every table before and after, and for each file the tables whose number of rows it changes and the digest of the schema. JSON: `{"<database>": {"source","rows":[{"table","from","before","after"}],"files":[{"name","rows":[{"table","before","after"}],"digest"}]}}`; `after` is null for a table that is gone, `from` for one that is new.',
     ),
     'bookmark-before': output(
       z.record(z.string(), z.string()),

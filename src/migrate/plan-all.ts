@@ -11,6 +11,7 @@ import { isBlocking, type JudgedFinding, judge } from '../rehearsal/judge.ts';
 import type { Rehearsal } from '../rehearsal/rehearse.ts';
 import { Rehearser } from '../rehearsal/rehearse-apart.ts';
 import { type ChosenStage, chooseStage } from '../rehearsal/stage.ts';
+import type { SnapshotAccess } from '../rehearsal/stage-snapshot.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, type Location } from '../runtime/errors.ts';
 import { didYouMean } from '../runtime/nearest.ts';
@@ -35,7 +36,7 @@ export interface DatabasePlan {
 }
 
 /** What a plan is asked for. */
-export interface Wanted {
+export interface Wanted extends SnapshotAccess {
   /** Names, bindings or ids; empty for all. */
   database: readonly string[];
   /** Rule ids whose findings do not block. */
@@ -90,7 +91,7 @@ async function planOne(
   if (unusable) throw unusable;
   refuseBegun(target, ledger, pending);
   const source = wanted.rehearse === 'auto' ? (database.rehearse ?? 'auto') : wanted.rehearse;
-  const rehearsal = await rehearsePending(target, ledger, pending, source, cloudflare, context);
+  const rehearsal = await rehearsePending(target, ledger, pending, { source, access: wanted }, cloudflare, context);
   const found = [
     ...findings,
     ...pending.flatMap(lintFile),
@@ -106,13 +107,13 @@ async function rehearsePending(
   target: Target,
   ledger: Ledger,
   pending: readonly MigrationFile[],
-  source: RehearsalSource,
+  { source, access }: { source: RehearsalSource; access: SnapshotAccess },
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<Rehearsed | undefined> {
   if (pending.length === 0 || source === 'off') return undefined;
   using rehearser = new Rehearser(context);
-  const stage = await chooseStage(target, ledger, source, cloudflare, context);
+  const stage = await chooseStage(target, ledger, source, cloudflare, context, access);
   const started = context.clock.now();
   const rehearsal = {
     ...(await rehearser.rehearse(stage, pending, context.signal)),

@@ -5,6 +5,7 @@ import type { Context } from '../runtime/context.ts';
 import type { InputsOf, OutputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
+import { requireJudged } from '../terms/judged-tree.ts';
 import { discuss } from './comment.ts';
 import type { contract } from './contract.ts';
 import { type DatabaseResult, migrateAll, untouched } from './databases.ts';
@@ -13,9 +14,11 @@ import { report } from './report.ts';
 
 export async function run(inputs: InputsOf<typeof contract>, context: Context): Promise<Result<typeof contract>> {
   const cloudflare = await connectCloudflare(inputs, context);
-  const plans = await beforeAnyChange(async () =>
-    planAll(await projectFromInputs(inputs, context), inputs, cloudflare, context),
-  );
+  const plans = await beforeAnyChange(async () => {
+    const project = await projectFromInputs(inputs, context);
+    await requireJudged(project.environment, inputs, context);
+    return planAll(project, inputs, cloudflare, context);
+  });
   const results = inputs.mode === 'plan' ? plans.map(untouched) : await migrateAll(plans, inputs, cloudflare, context);
   report(results, inputs.mode, context.summary);
   if (inputs.mode === 'plan') await discuss(results, inputs, context);

@@ -12,7 +12,7 @@ import type { Target } from './resolve.ts';
 export const checksumTable = 'voygent_migrations';
 
 /** The tables that are about migrations: no part of the schema that they make. */
-export function ownTables({ migrationsTable }: Database): string[] {
+export function ownTables({ migrationsTable }: Pick<Database, 'migrationsTable'>): string[] {
   return [migrationsTable, checksumTable, lockTable];
 }
 

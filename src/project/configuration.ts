@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { durationForm, isDuration } from '../runtime/duration.ts';
 import { Check } from './checks/check.ts';
 import { HeaderName, Origin } from './checks/fields.ts';
 import { rehearsals } from './rehearsals.ts';
 import { ServiceId } from './render-id.ts';
+import { efforts } from './review-efforts.ts';
 
 export const Promote = z
   .array(z.number().min(0).max(100))
@@ -58,6 +60,23 @@ const WorkerSettings = z.strictObject({
   smoke: z.array(Check).optional().meta({ description: 'Checks that a version must pass before it gets traffic.' }),
 });
 
+const BackupSettings = z.strictObject({
+  recipients: z.array(z.string().min(1)).min(1).optional().meta({
+    description:
+      'The age recipients (`age1…`) for whom snapshots are encrypted; each can open them alone. Default: they are not encrypted.',
+  }),
+  'retention-days': z.int().min(1).max(400).optional().meta({
+    description: 'Days until GitHub deletes a snapshot; the repository may allow fewer. Default: 90.',
+  }),
+  'max-age': z.string().refine(isDuration, `must be ${durationForm}`).optional().meta({
+    description: 'How old the newest proven snapshot may be, such as `8d`, before it is stale. Default: `8d`.',
+  }),
+  assertions: z.array(z.string().min(1)).optional().meta({
+    description:
+      'SQL that a restored snapshot is held to, such as `SELECT count(*) > 0 FROM trips`: each must give one row of true values.',
+  }),
+});
+
 const DatabaseSettings = z.strictObject({
   name: z.string().min(1).meta({
     description: 'The `database_name`, or the `binding`, of a D1 database in the wrangler configuration.',
@@ -65,6 +84,7 @@ const DatabaseSettings = z.strictObject({
   rehearse: z.enum(rehearsals).optional().meta({
     description: 'On what pending migrations are rehearsed, where the input `rehearse` is `auto`. Default: `auto`.',
   }),
+  backup: BackupSettings.optional().meta({ description: 'How it is backed up.' }),
 });
 
 const RenderSettings = z.strictObject({
@@ -76,6 +96,48 @@ const RenderSettings = z.strictObject({
     description:
       'Path of the Blueprint that describes the service, such as render.yaml, relative to the working directory.',
   }),
+});
+
+const Login = z.string().regex(/^[a-z\d](?:[a-z\d-]{0,38})$/i, 'must be a GitHub login, without the `@`.');
+
+const ReviewSettings = z.strictObject({
+  model: z.string().min(1).optional().meta({ description: 'The model of the critic. Default: `gpt-5.1-codex`.' }),
+  effort: z.enum(efforts).optional().meta({ description: 'How hard it thinks. Default: `high`.' }),
+  passes: z.int().min(1).max(5).optional().meta({
+    description: 'How often every part of a change is reviewed; what is found is united. Default: 1.',
+  }),
+  'codex-version': z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/, 'must be an exact version, such as 0.169.0.')
+    .optional()
+    .meta({ description: 'The version of the Codex CLI. Default: the one that this package is proven with.' }),
+  'block-on': z.enum(['high', 'medium', 'low']).optional().meta({
+    description: 'Findings of this severity, and of worse ones, keep a change out. Default: `high`.',
+  }),
+  exclude: z.array(z.string().min(1)).optional().meta({
+    description: 'Globs of paths that are not reviewed. Workflows, configurations and migrations always are.',
+  }),
+  generated: z.array(z.string().min(1)).optional().meta({
+    description: 'Globs of paths that a program writes, beside lockfiles and `dist/`; they are not reviewed.',
+  }),
+  'valid-days': z.int().min(1).max(90).optional().meta({
+    description: 'For how many days a verdict counts. Default: 7.',
+  }),
+  baseline: z
+    .string()
+    .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'must be the full id of a commit.')
+    .optional()
+    .meta({ description: 'What production runs, where no release is on record yet. Default: nothing, all is new.' }),
+  approvers: z.array(Login).optional().meta({ description: 'The GitHub logins whose waivers count. Default: nobody.' }),
+  'break-glass': z
+    .strictObject({
+      actors: z.array(Login).optional().meta({ description: 'The GitHub logins who may, in runs that they start.' }),
+      environments: z.array(z.string().min(1)).optional().meta({
+        description: 'Environments on GitHub whose reviewers may, by approving the run.',
+      }),
+    })
+    .optional()
+    .meta({ description: 'Who may let something through that the gate refuses. Default: nobody.' }),
 });
 
 /** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
@@ -98,6 +160,9 @@ export const Configuration = z
       description:
         "Which D1 databases are migrated and backed up, and in which order. Default: all of the Workers' databases.",
     }),
+    review: ReviewSettings.optional().meta({
+      description: 'How changes are reviewed. What counts is what the default branch says.',
+    }),
     render: RenderSettings.optional().meta({
       description: 'The service on Render that belongs to the project. Default: none.',
     }),
@@ -105,4 +170,6 @@ export const Configuration = z
   .meta({ title: 'voygent.yml', description: 'Configuration of voygent-actions.' });
 
 export type Configuration = z.infer<typeof Configuration>;
+export type ReviewSettings = z.infer<typeof ReviewSettings>;
+export type BackupSettings = z.infer<typeof BackupSettings>;
 export type WorkerSettings = z.infer<typeof WorkerSettings>;

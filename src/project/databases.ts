@@ -103,15 +103,15 @@ export function chooseDatabases(
 ): Database[] {
   const listed = settings?.value.databases;
   if (!settings || !listed) return all;
-  const chosen = listed.flatMap(({ name, rehearse }, index) => {
+  const chosen = listed.flatMap(({ name, rehearse, backup }, index) => {
     const meant = declared.filter((one) => one.name === name || one.binding === name);
     if (meant.length === 0) throw unknownDatabase(name, index, settings, declared);
     const found = all.filter(({ boundBy }) => boundBy.some((by) => meant.some((one) => isSame(one, by))));
-    return found.map((database) => ({ database, rehearse }));
+    return found.map((database) => ({ database, own: { rehearse, backup } }));
   });
   if (chosen.length === 0 && all.length > 0 && !narrowed) throw noneChosen(all, settings);
-  const settingsOf = new Map(chosen.map(({ database, rehearse }) => [database, rehearse]));
-  return [...settingsOf].map(([database, rehearse]) => ({ ...database, rehearse }));
+  const settingsOf = new Map(chosen.map(({ database, own }) => [database, own]));
+  return [...settingsOf].map(([database, own]) => ({ ...database, ...own }));
 }
 
 function isSame(a: Omit<Declared, 'name'>, b: Omit<Declared, 'name'>): boolean {

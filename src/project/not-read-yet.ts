@@ -5,8 +5,9 @@ import type { KeyPath } from './positions.ts';
  * call it unknown would send people looking for a typo. A part that reads a key takes it from here.
  */
 const keysAt: { path: RegExp; keys: readonly string[] }[] = [
-  { path: /^$/, keys: ['review', 'notify'] },
-  { path: /^databases\.\d+$/, keys: ['backup', 'migrations'] },
+  { path: /^$/, keys: ['notify'] },
+  { path: /^review$/, keys: ['break-glass', 'major'] },
+  { path: /^databases\.\d+$/, keys: ['migrations'] },
 ];
 
 export function notReadYet(path: KeyPath, key: string): boolean {

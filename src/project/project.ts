@@ -1,5 +1,6 @@
 import type { Location } from '../runtime/errors.ts';
 import type { SmokeCheck } from './checks.ts';
+import type { BackupSettings } from './configuration.ts';
 import type { RehearsalSource } from './rehearsals.ts';
 
 /** What `loadProject` starts from: the shared inputs of every action. */
@@ -142,6 +143,8 @@ export interface Database extends D1Binding {
   boundBy: BoundBy[];
   /** On what its migrations are rehearsed, where `databases` says so. */
   rehearse?: RehearsalSource | undefined;
+  /** How it is backed up, where `databases` says so. */
+  backup?: BackupSettings | undefined;
 }
 
 export interface BoundBy {

@@ -31,6 +31,11 @@ export async function readSettings(workspace: string, root: string, config: stri
     return undefined;
   }
   const { file, text } = await readSource(workspace, absolute);
+  return settingsIn(text, file);
+}
+
+/** What the text of a voygent.yml says. Throws one `config-invalid` with every problem of it. */
+export async function settingsIn(text: string, file: string): Promise<Settings> {
   const document = await parseYaml(text, file);
   const parsed = Configuration.safeParse(document.value);
   if (!parsed.success) throw invalid(file, problemsOf(parsed.error, document, Configuration));

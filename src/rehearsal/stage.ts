@@ -4,12 +4,13 @@ import { type Ledger, ownTables } from '../migrations/ledger.ts';
 import type { Target } from '../migrations/resolve.ts';
 import type { RehearsalSource } from '../project/rehearsals.ts';
 import type { Context } from '../runtime/context.ts';
-import { ActionError } from '../runtime/errors.ts';
+import { ActionError, toActionError } from '../runtime/errors.ts';
 import type { Stage } from './rehearse.ts';
+import { rowsOfSnapshot, type SnapshotAccess } from './stage-snapshot.ts';
 
 /** What a rehearsal was made on, and why on that. */
 export interface ChosenStage extends Stage {
-  kind: 'export' | 'schema' | 'empty';
+  kind: 'export' | 'snapshot' | 'schema' | 'empty';
   /** After «rehearsed». */
   told: string;
 }
@@ -19,6 +20,7 @@ const largestExport = 16 * 1024 * 1024;
 
 /**
  * Gets what is needed to build the database that production has. It reads only.
+ * @param access without it no snapshot is used
  * @throws ActionError when what was asked for by name cannot be had
  */
 export async function chooseStage(
@@ -27,20 +29,28 @@ export async function chooseStage(
   asked: Exclude<RehearsalSource, 'off'>,
   cloudflare: Cloudflare,
   context: Context,
+  access?: SnapshotAccess,
 ): Promise<ChosenStage> {
   const ledgerTables = ownTables(target.database);
   const stage = { schema: ledger.schema, ledgerTables };
-  if (asked === 'snapshot') throw noSnapshot(target);
   const isEmpty = !ledger.schema.some(({ type, name }) => type === 'table' && !ledgerTables.includes(name));
   if (isEmpty && asked !== 'schema') return { ...stage, kind: 'empty', told: 'on an empty database, as it is' };
   if (asked === 'schema') return { ...stage, kind: 'schema', told: 'on the schema with made-up rows, as asked for' };
+  if (asked === 'snapshot') return { ...stage, ...(await onSnapshot(target, ledger, access, context)) };
   const { size } = target;
   if (asked === 'auto' && (size === undefined || size > largestExport)) {
     const why =
       size === undefined
         ? 'its size is not known'
         : `it has ${megabytes(size)}, and an export is made up to ${megabytes(largestExport)}`;
-    return { ...stage, kind: 'schema', told: `on the schema with made-up rows: ${why}, and there is no snapshot` };
+    try {
+      return { ...stage, ...(await onSnapshot(target, ledger, access, context)) };
+    } catch (error) {
+      context.signal.throwIfAborted();
+      const { message } = toActionError(error);
+      const told = `on the schema with made-up rows: ${why}, and there is no snapshot to use (${message.replace(/ Nothing was done\.$/, '').replace(/\.$/, '')})`;
+      return { ...stage, kind: 'schema', told };
+    }
   }
   const dump = await exportRows(target, ledger, cloudflare, context);
   return { ...stage, dump, kind: 'export', told: `on a fresh export (${megabytes(Buffer.byteLength(dump))})` };
@@ -75,12 +85,17 @@ async function exportable(target: Target, { schema }: Ledger, cloudflare: Cloudf
   return rows.map(({ name }) => name).filter((name) => known.has(name));
 }
 
-function noSnapshot({ name }: Target): ActionError {
-  return new ActionError(
-    'input-invalid',
-    `\`rehearse: snapshot\` was asked for ${name}, and this version makes no snapshots yet. Nothing was done.`,
-    { hint: 'Use `rehearse: export` for the real rows, or `rehearse: schema` for made-up ones.' },
-  );
+async function onSnapshot(
+  target: Target,
+  ledger: Ledger,
+  access: SnapshotAccess | undefined,
+  context: Context,
+): Promise<Pick<ChosenStage, 'kind' | 'told'> & { dump: string }> {
+  if (access?.['github-token'] === undefined)
+    throw new ActionError('input-invalid', 'Without `github-token` no snapshot can be found.', {
+      hint: 'Leave the input out for the token of the job, with `permissions: actions: read`.',
+    });
+  return { kind: 'snapshot', ...(await rowsOfSnapshot(target, ledger, access, context)) };
 }
 
 function megabytes(bytes: number): string {

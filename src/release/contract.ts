@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { deployInputs } from '../deploy/contract.ts';
+import { verdictInputs } from '../gate/contract.ts';
 import { migrateInputs } from '../migrate/contract.ts';
 import { defineContract, output, secret, sharedInputs, text } from '../runtime/contract.ts';
+import { subjectInputs } from '../terms/inputs.ts';
 
 export const contract = defineContract({
   name: 'release',
@@ -36,6 +38,8 @@ export const contract = defineContract({
         'The Worker to release, by name. Empty: every Worker of the configuration, each after those that it is bound to.',
     }),
     ...deployInputs,
+    ...subjectInputs(),
+    ...verdictInputs(),
     'render-api-key': secret({
       description:
         'API key of Render, to record which deploy of the service that `render` in the configuration names is live: the way back from it.',

@@ -41,6 +41,9 @@ interface ReleasePlan {
   workers: WorkerPlan[];
   /** 40 hexadecimal characters. */
   commit: string;
+  /** sha256 of the verdict by which the gate let it through; `null` where the gate is off. */
+  verdict: string | null;
+  breakGlass: ReleaseEntry['break_glass'];
   /** What is live on Render, where the project has a service there and there is a key. */
   servicesNow(): Promise<WayBack['services']>;
   /** The newest in the ledger. */
@@ -72,7 +75,7 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
 async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePlan> {
   const cloudflare = await connectCloudflare(inputs, context);
   const project = await projectFromInputs(inputs, context);
-  passGate(project.environment, context);
+  const evidence = await passGate(project.environment, inputs, inputs.mode === 'plan', context);
   // GitHub wants a name; «production» would be a claim.
   const environment = project.environment.name ?? 'default';
   const github = await connectGitHub(
@@ -110,6 +113,8 @@ async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePla
     databases,
     workers,
     commit,
+    verdict: evidence?.verdict ?? null,
+    breakGlass: evidence?.breakGlass,
     servicesNow,
     releases,
     unfinished,
@@ -170,7 +175,7 @@ async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Pr
 
 /** The way back is on record before the first step; a release that was cut off is taken over. */
 async function writeDown(
-  { ledger, interrupted, unfinished, environment, commit }: ReleasePlan,
+  { ledger, interrupted, unfinished, environment, commit, verdict, breakGlass }: ReleasePlan,
   release: string,
   wayBack: WayBack,
   context: Context,
@@ -181,8 +186,8 @@ async function writeDown(
     release,
     commit,
     tree: await treeOf(commit, context),
-    // The gate is off wherever this runs: nobody gave a verdict.
-    verdict: null,
+    verdict,
+    ...(breakGlass ? { break_glass: breakGlass } : {}),
     run_url: runUrl ?? null,
     continues: interrupted?.entry.release ?? null,
     way_back: wayBack,

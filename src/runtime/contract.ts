@@ -77,6 +77,33 @@ export const duration = (meta: FieldMeta & { default: string }) =>
     meta,
   );
 
+/** A length of time such as `30s`, in milliseconds; `undefined` when empty. */
+export const optionalDuration = (meta: FieldMeta) =>
+  field(
+    given()
+      .refine((text) => text === undefined || isDuration(text), {
+        error: (issue) => `is \`${String(issue.input)}\`; write ${durationForm}`,
+      })
+      .transform((text) => (text === undefined ? undefined : parseDuration(text))),
+    meta,
+  );
+
+/** A whole number within bounds, both included; `undefined` when empty. */
+export const wholeNumber = ({ least, most, ...meta }: FieldMeta & { least: number; most: number }) =>
+  field(
+    given().transform((text, context) => {
+      if (text === undefined) return undefined;
+      const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+      if (number >= least && number <= most) return number;
+      context.addIssue({
+        code: 'custom',
+        message: `is \`${text}\`; it can be a whole number from ${least} to ${most}`,
+      });
+      return z.NEVER;
+    }),
+    meta,
+  );
+
 // YAML's core schema; anything else is a typo, and a typo is never `false`.
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ['true', true],

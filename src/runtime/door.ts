@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { type Contract, fieldMeta, type InputsOf, type OutputsOf } from './contract.ts';
 import { ActionError, type Location, toActionError } from './errors.ts';
 import { createEvents } from './events.ts';
+import { logText } from './log-text.ts';
 import { readRunner } from './runner.ts';
 import { Secrets } from './secrets.ts';
 import type { Status } from './status.ts';
@@ -50,6 +51,12 @@ export async function openDoor<C extends Contract>(action: Action<C>): Promise<v
     annotateError(secrets.redact(`${action.contract.name} could not write what it has to tell: ${reason}`));
     process.exitCode = 1;
   }
+  endSoon();
+}
+
+/** All is told: a request that could not be stopped, such as a library's, does not keep the job waiting. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), 1000).unref();
 }
 
 async function goThrough<C extends Contract>(action: Action<C>, context: Context, secrets: Secrets): Promise<void> {
@@ -82,8 +89,8 @@ function createContext(name: string, secrets: Secrets): Context {
 }
 
 function print(level: 'info' | 'warning' | 'error', message: string, location?: Location): void {
-  if (level === 'warning') annotateWarning(message, placeOf(location));
-  else info(message);
+  if (level === 'warning') annotateWarning(logText(message), placeOf(location));
+  else info(logText(message));
 }
 
 function placeOf(location: Location | undefined): AnnotationProperties {
@@ -148,7 +155,7 @@ function tell(error: ActionError, status: Status, context: Context): void {
     hint: error.hint,
     cause: describeCause(error.cause),
   });
-  annotateError(redact([error.message, error.hint].filter(Boolean).join('\n')), {
+  annotateError(logText(redact([error.message, error.hint].filter(Boolean).join('\n'))), {
     title: `${context.action}: ${error.code}`,
     ...placeOf(location),
   });

@@ -4,6 +4,7 @@ import { exec } from '@actions/exec';
 import { inSeconds } from './deadline.ts';
 import { ActionError } from './errors.ts';
 import type { Secrets } from './secrets.ts';
+import { type ReadOutput, type StreamOptions, type StreamResult, streamProcess } from './subprocess-stream.ts';
 
 export interface RunOptions {
   cwd: string;
@@ -32,6 +33,13 @@ export interface RunResult {
 /** Runs programs. Output is redacted of secrets before anyone sees it. */
 export interface Exec {
   run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult>;
+  /** For output that is bytes or large: see `streamProcess`. */
+  stream<T>(
+    command: string,
+    args: readonly string[],
+    options: StreamOptions,
+    read: ReadOutput<T>,
+  ): Promise<StreamResult<T>>;
 }
 
 export function createExec(secrets: Secrets): Exec {
@@ -50,6 +58,7 @@ export function createExec(secrets: Secrets): Exec {
         output.stderr.end();
       }
     },
+    stream: (command, args, options, read) => streamProcess(command, args, options, secrets, read),
   };
 }
 
@@ -182,7 +191,8 @@ class End {
   }
 }
 
-function killQuietly(pid: number): void {
+/** Sends SIGKILL, to a group where the id is negative; says nothing when it has ended already. */
+export function killQuietly(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
@@ -190,7 +200,8 @@ function killQuietly(pid: number): void {
   }
 }
 
-function cannotStart(command: string, cause: unknown): ActionError {
+/** The error for a program that is not there, or not to be run. */
+export function cannotStart(command: string, cause: unknown): ActionError {
   return new ActionError(
     'subprocess-failed',
     `\`${command}\` could not be started: ${cause instanceof Error ? cause.message : String(cause)}`,

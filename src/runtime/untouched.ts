@@ -18,9 +18,14 @@ export function nothingDone(error: ActionError): ActionError {
     `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`,
     {
       status: error.status,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      ...hintOf(error),
       ...(error.location ? { location: error.location } : {}),
       cause: error,
     },
   );
+}
+
+function hintOf({ code, hint }: ActionError): { hint?: string } {
+  if (hint !== undefined) return { hint };
+  return code === 'cancelled' || code === 'timeout' ? { hint: 'Run this again.' } : {};
 }

@@ -40,9 +40,19 @@ export function rebuildIndexes(database: DatabaseSync, objects: readonly SchemaO
 }
 
 /** Whether a virtual table is `USING fts5(…, content='table')`; `content=''` has none that it could be made from. */
-function hasExternalContent({ sql }: SchemaObject): boolean {
-  if (sql === null || !/^CREATE\s+VIRTUAL\s+TABLE[\s\S]*?\sUSING\s+fts5\b/i.test(sql)) return false;
-  const texts = [...tokens(sql)].map(({ start, end }) => sql.slice(start, end));
+function hasExternalContent(object: SchemaObject): boolean {
+  return isFts5(object) && contentOf(object) === 'other';
+}
+
+export function isFts5({ sql }: SchemaObject): boolean {
+  return sql !== null && /^CREATE\s+VIRTUAL\s+TABLE[\s\S]*?\sUSING\s+fts5\b/i.test(sql);
+}
+
+/** Where an FTS5 table has its texts: in tables of its own, in another table or view, or nowhere. */
+export function contentOf({ sql }: SchemaObject): 'own' | 'other' | 'none' {
+  const text = sql ?? '';
+  const texts = [...tokens(text)].map(({ start, end }) => text.slice(start, end));
   const at = texts.findIndex((text, index) => text.toLowerCase() === 'content' && texts[index + 1] === '=');
-  return at !== -1 && !/^(''|""|``|\[\]|[,)])$/.test(texts[at + 2] ?? ')');
+  if (at === -1) return 'own';
+  return /^(''|""|``|\[\]|[,)])$/.test(texts[at + 2] ?? ')') ? 'none' : 'other';
 }

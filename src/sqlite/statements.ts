@@ -35,6 +35,18 @@ export function splitStatements(script: string): SqlStatement[] {
   return statements;
 }
 
+/** Whether a text that ends with a `;` outside of quotes and comments ends with that of a statement, and not of a trigger's body. */
+export function isComplete(sql: string): boolean {
+  const form = new StatementForm();
+  let isEndAhead = false;
+  for (const { kind, start, end } of tokens(sql)) {
+    if (isEndAhead) form.take(';');
+    isEndAhead = kind === 'end';
+    if (!isEndAhead) form.take(kind === 'word' ? sql.slice(start, end).toUpperCase() : '');
+  }
+  return isEndAhead && form.endsHere();
+}
+
 /** What is known of the statement that is being read: whether it is a trigger, whose body has `;` of its own. */
 class StatementForm {
   readonly #head: string[] = [];

@@ -240,11 +240,6 @@ test.each<[string, string, RegExp]>([
   });
 });
 
-test('a rehearsal on a snapshot, of which there is none, says what to use instead', async () => {
-  const says = [/`rehearse: snapshot`/, /`rehearse: export`/];
-  await expectRefused({ inputs: { rehearse: 'snapshot' }, code: 'input-invalid', says });
-});
-
 test('a deploy without wrangler in node_modules, and without a registry, says how to get it', async () => {
   await expectRefused({
     action: 'deploy',

@@ -6,6 +6,7 @@ import { type ActionResult, type Event, type RunningAction, readEvents } from '.
 import { temporaryFolder, write } from './checkout.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { type LedgerEntry, ledgerOf } from './ledger.ts';
+import { sampled } from './matrix-sample.ts';
 import { descendants, runningCommands, until } from './processes.ts';
 import { startRival } from './rival.ts';
 import {
@@ -152,7 +153,7 @@ const points: Point[] = [
 vi.setConfig({ maxConcurrency: 2 });
 
 describe.concurrent('the next release takes over', () => {
-  test.each(points)('one that was killed $name', async ({ name, isTime, recorded }) => {
+  test.each(sampled('releases killed', points, 3))('one that was killed $name', async ({ name, isTime, recorded }) => {
     const subject = await project(nameOf('killed', name));
     await killWhen(subject, isTime);
     const result = await takeOver(subject);

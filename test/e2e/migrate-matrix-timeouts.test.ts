@@ -19,7 +19,7 @@ const byImport = await undisturbed(bench, scenarios.import);
 const restored = await undisturbed(bench, scenarios.restore);
 const started = byImport.calls.findIndex(startsImport);
 const over = byImport.calls.findIndex(({ label }, index) => index > started && label.startsWith('apply'));
-// These mostly wait: a sixth of them.
+// These mostly wait: one of 24.
 const cases = sampled(
   'time-outs, and faults in an import under way',
   [
@@ -33,7 +33,7 @@ const cases = sampled(
       timeouts,
     ),
   ],
-  6,
+  24,
 );
 
 describe.concurrent('whatever is not answered, the report says what is in the database, and the next run goes on', () => {

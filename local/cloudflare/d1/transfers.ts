@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { LocalRequest, LocalResponse } from '../../http/server.ts';
+import { rangeOf } from './ranges.ts';
 
 /** How long a signed URL answers, in milliseconds: an hour, as on the service. */
 const VALIDITY_MS = 3_600_000;
@@ -56,7 +58,7 @@ export class Transfers {
     if (expired || request.query.get('method') !== request.method || !request.query.get('X-Amz-Signature')) {
       return { status: 403, body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' };
     }
-    return request.method === 'PUT' ? this.#receive(filename, request.body) : this.#send(filename);
+    return request.method === 'PUT' ? this.#receive(filename, request.body) : this.#send(filename, request);
   }
 
   #receive(filename: string, body: Buffer): LocalResponse {
@@ -64,11 +66,28 @@ export class Transfers {
     return { status: 200, headers: { etag: etagOf(body) } };
   }
 
-  #send(filename: string): LocalResponse {
+  #send(filename: string, { headers: asked }: LocalRequest): LocalResponse {
     const path = this.#path(filename);
     if (!existsSync(path)) return { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' };
-    const body = readFileSync(path);
-    return { status: 200, headers: { 'content-type': 'application/sql', etag: etagOf(body) }, body };
+    const { size } = statSync(path);
+    const etag = etagOf(readFileSync(path));
+    const range = rangeOf(asked, size, etag);
+    const headers = { 'content-type': 'application/sql', 'accept-ranges': 'bytes', etag };
+    const { kind } = range;
+    if (kind === 'other-file') return { status: 412, body: '<Error><Code>PreconditionFailed</Code></Error>' };
+    if (kind === 'unsatisfiable')
+      return {
+        status: 416,
+        headers: { 'content-range': `bytes */${size}` },
+        body: '<Error><Code>InvalidRange</Code></Error>',
+      };
+    const [first, last] = kind === 'part' ? [range.first, range.last] : [0, size - 1];
+    const part = kind === 'part' ? { 'content-range': `bytes ${first}-${last}/${size}` } : {};
+    return {
+      status: kind === 'part' ? 206 : 200,
+      headers: { ...headers, ...part, 'content-length': String(last - first + 1) },
+      body: size === 0 ? '' : Readable.toWeb(createReadStream(path, { start: first, end: last })),
+    };
   }
 
   #path(filename: string): string {

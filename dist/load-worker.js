@@ -1,0 +1,2 @@
+import { loadWorker } from './index.js';
+await loadWorker();

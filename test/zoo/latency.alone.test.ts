@@ -1,0 +1,4 @@
+import { specimens } from './latency.ts';
+import { show } from './showing.ts';
+
+show(specimens);
