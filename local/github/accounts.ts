@@ -1,6 +1,7 @@
 import type { LocalResponse } from '../http/server.ts';
 import { failure } from './answers.ts';
 import type { Call, Route } from './call.ts';
+import type { TokenPermissions } from './permissions.ts';
 import { viewAuthenticatedUser } from './views.ts';
 
 /** Whom a token stands for, and what it may do. */
@@ -9,6 +10,8 @@ export interface Account {
   /** A token of an app, such as the job's own, is a bot's. */
   type: 'Bot' | 'User';
   access: 'read' | 'write';
+  /** Of a job's token: what its workflow lets it do. */
+  permissions?: TokenPermissions;
 }
 
 /** What workflows act as. */

@@ -65,6 +65,25 @@ describe('the door', () => {
   });
 });
 
+describe('the token of a job', () => {
+  test('can do what the workflow says, and nothing else', async () => {
+    const github = await opened(start());
+    const { server, apiUrl } = github;
+    const client = clientOf({
+      ...github,
+      server,
+      apiUrl,
+      token: github.jobToken({ issues: 'read', deployments: 'write' }),
+    });
+    expect((await client.issues.listForRepo(place)).status).toBe(200);
+    expect((await client.repos.get(place)).status).toBe(200);
+    expect((await client.repos.listDeployments(place)).status).toBe(200);
+    const refused = { status: 403, body: { message: 'Resource not accessible by integration' } };
+    expect(await refusalOf(client.issues.create({ ...place, title: 't' }))).toMatchObject(refused);
+    expect(await refusalOf(client.pulls.get({ ...place, pull_number: 1 }))).toMatchObject(refused);
+  });
+});
+
 describe('the repository and its commits', () => {
   test('the repository is described as GitHub describes one', async () => {
     const client = clientOf(await opened(start()));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ArtifactShelf } from '../artifacts/artifacts.ts';
 import type { Faults } from '../http/faults.ts';
 import { type LocalServer, startServer } from '../http/server.ts';
@@ -10,6 +11,7 @@ import { deploymentRoutes } from './deployments.ts';
 import { environmentRoutes } from './environments.ts';
 import { createHandler } from './handler.ts';
 import { issueRoutes } from './issues.ts';
+import type { TokenPermissions } from './permissions.ts';
 import { pullRequestRoutes } from './pull-requests.ts';
 import { repositoryRoutes } from './repository.ts';
 import { reviewCommentRoutes } from './review-comments.ts';
@@ -47,6 +49,8 @@ export interface LocalGitHub extends AsyncDisposable {
   readOnlyToken: string;
   /** Gives a person a token that may write. Deployments are put down to the job's own user all the same. */
   tokenOf(login: string): string;
+  /** The token of one job, which can do what its workflow's `permissions:` say. */
+  jobToken(permissions: TokenPermissions): string;
   repository: string;
   server: LocalServer;
   /** Answers that GitHub's own description does not allow. Any entry is a defect of the local GitHub. */
@@ -100,6 +104,11 @@ export async function startGitHubWith(served: Route[], options: GitHubOptions): 
     accounts.set(own, { login, type: 'User', access: 'write' });
     return own;
   };
+  const jobToken = (permissions: TokenPermissions) => {
+    const own = `${token}-${randomUUID()}`;
+    accounts.set(own, { ...jobAccount, permissions });
+    return own;
+  };
   const defects: string[] = [];
   const handler = createHandler({ routes: served, store, accounts, repository, defects });
   const server = await startServer({ service: 'github', handler, faults, port });
@@ -108,6 +117,7 @@ export async function startGitHubWith(served: Route[], options: GitHubOptions): 
     token,
     readOnlyToken,
     tokenOf,
+    jobToken,
     repository,
     server,
     defects,

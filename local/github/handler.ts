@@ -4,6 +4,7 @@ import { type Account, notAccessible } from './accounts.ts';
 import { failure, invalidRequest, notFound } from './answers.ts';
 import type { Route } from './call.ts';
 import { isPathOfGitHub } from './description.ts';
+import { permits } from './permissions.ts';
 import type { Store } from './state.ts';
 import { differencesOfRequest, differencesOfResponse } from './validation.ts';
 
@@ -89,7 +90,8 @@ function unknownPath({ method, path }: LocalRequest): LocalResponse {
 
 function refuse(options: HandlerOptions, { route, params }: Match, account: Account): LocalResponse | undefined {
   if (isElsewhere(options.repository, params)) return notFound();
-  return account.access === 'read' && route.method !== 'GET' ? notAccessible() : undefined;
+  if (account.access === 'read' && route.method !== 'GET') return notAccessible();
+  return account.permissions && !permits(account.permissions, route) ? notAccessible() : undefined;
 }
 
 function isElsewhere(repository: string, { owner, repo }: Record<string, string>): boolean {

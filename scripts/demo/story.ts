@@ -13,6 +13,11 @@ export class Story {
     console.log(text);
   }
 
+  /** What somebody does, or the clock. */
+  event(text: string): void {
+    console.log(`\n  $ ${text}`);
+  }
+
   command(action: string, inputs: Readonly<Record<string, string>>): void {
     // As a secret is shown.
     const shown = (name: string, value: string) => (name === 'identity' || name === 'openai-api-key' ? '***' : value);
