@@ -68,13 +68,8 @@ describe('the door', () => {
 describe('the token of a job', () => {
   test('can do what the workflow says, and nothing else', async () => {
     const github = await opened(start());
-    const { server, apiUrl } = github;
-    const client = clientOf({
-      ...github,
-      server,
-      apiUrl,
-      token: github.jobToken({ issues: 'read', deployments: 'write' }),
-    });
+    const token = github.jobToken({ issues: 'read', deployments: 'write' });
+    const client = clientOf({ apiUrl: github.apiUrl, token });
     expect((await client.issues.listForRepo(place)).status).toBe(200);
     expect((await client.repos.get(place)).status).toBe(200);
     expect((await client.repos.listDeployments(place)).status).toBe(200);
