@@ -453,8 +453,8 @@ var client = __webpack_require__(19480);
 var checks = __webpack_require__(86148);
 // EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
 var from_inputs = __webpack_require__(49134);
-// EXTERNAL MODULE: ./lib/project/settings.js + 3 modules
-var settings = __webpack_require__(96466);
+// EXTERNAL MODULE: ./lib/project/settings.js + 4 modules
+var settings = __webpack_require__(59186);
 // EXTERNAL MODULE: ./lib/smoke/default-check.js
 var default_check = __webpack_require__(81825);
 // EXTERNAL MODULE: ./lib/smoke/url.js

@@ -2617,7 +2617,7 @@ ${constitution.trim()}
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _git_files_at_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63685);
-/* harmony import */ var _project_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96466);
+/* harmony import */ var _project_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59186);
 /* harmony import */ var _rules_rules_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49023);
 /* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(50525);
 /* harmony import */ var _subject_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25732);

@@ -13545,41 +13545,49 @@ async function writeSummary(summary, secrets) {
 const actions = {
     backup: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 8798).then(__nccwpck_require__.bind(__nccwpck_require__, 68798));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(3971), __nccwpck_require__.e(9077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49077)) });
+        return openDoor({
+            contract,
+            load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(3971), __nccwpck_require__.e(9077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49077)), { backup: 'backup', 'verify-freshness': 'freshness' }),
+        });
     },
     deploy: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 20169));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(8494), __nccwpck_require__.e(2919), __nccwpck_require__.e(3271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73271)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(8494), __nccwpck_require__.e(2919), __nccwpck_require__.e(3271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73271)) });
     },
     gate: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 9613).then(__nccwpck_require__.bind(__nccwpck_require__, 79613));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(8228), __nccwpck_require__.e(92)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92186)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(8228), __nccwpck_require__.e(4532)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92186)) });
     },
     migrate: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 2491).then(__nccwpck_require__.bind(__nccwpck_require__, 82491));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(5592), __nccwpck_require__.e(7979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83537)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(5592), __nccwpck_require__.e(7979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83537)) });
     },
     release: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 1659).then(__nccwpck_require__.bind(__nccwpck_require__, 81659));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(4592), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(5592), __nccwpck_require__.e(2919), __nccwpck_require__.e(8228), __nccwpck_require__.e(2183), __nccwpck_require__.e(9282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29282)) });
+        return openDoor({ contract, load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(4592), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(5592), __nccwpck_require__.e(2919), __nccwpck_require__.e(8228), __nccwpck_require__.e(2183), __nccwpck_require__.e(9282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29282)), { apply: 'release' }) });
     },
     restore: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 2650).then(__nccwpck_require__.bind(__nccwpck_require__, 82650));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(3971), __nccwpck_require__.e(9512)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55070)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(3971), __nccwpck_require__.e(9512)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55070)) });
     },
     review: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 4324).then(__nccwpck_require__.bind(__nccwpck_require__, 4324));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(4367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24367)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(4551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24367)) });
     },
     rollback: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 1324).then(__nccwpck_require__.bind(__nccwpck_require__, 41324));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(2183), __nccwpck_require__.e(9169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84058)) });
+        return openDoor({ contract, load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(2183), __nccwpck_require__.e(9169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84058)), { apply: 'rollback' }) });
     },
     smoke: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 3559).then(__nccwpck_require__.bind(__nccwpck_require__, 93559));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(2539), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(3167)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43167)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(3167)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43167)) });
     },
 };
+/** An action of whose end somebody is told, where voygent.yml asks for it. */
+async function told(action, kinds) {
+    const [{ announced }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(8253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98253)), action]);
+    return { run: announced(run, kinds) };
+}
 /** What a stub in `dist/` calls. */
 function main(name) {
     return actions[name]();

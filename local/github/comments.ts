@@ -3,13 +3,13 @@ import type { LocalResponse } from '../http/server.ts';
 import { notFound, validationFailed } from './answers.ts';
 import { type Call, idOf, type Route } from './call.ts';
 import { paginate } from './pages.ts';
-import { type Comment, now, type PullRequest } from './state.ts';
+import { type Comment, type Issue, now, type PullRequest } from './state.ts';
 import { viewComment } from './views.ts';
 
 const all = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const one = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 
-/** Comments on pull requests, which GitHub's API counts among the issues. */
+/** Comments on issues, among which GitHub's API counts pull requests. */
 export const commentRoutes: Route[] = [
   { method: 'GET', template: all, answer: listComments },
   { method: 'POST', template: all, answer: createComment },
@@ -23,6 +23,11 @@ function findPullRequest(call: Call): PullRequest | undefined {
   return call.store.state.pull_requests.find((candidate) => candidate.number === number);
 }
 
+function findIssue(call: Call): Issue | undefined {
+  const number = idOf(call, 'issue_number');
+  return call.store.state.issues.find((candidate) => candidate.number === number);
+}
+
 function findComment(call: Call): Comment | undefined {
   const id = idOf(call, 'comment_id');
   return call.store.state.comments.find((candidate) => candidate.id === id);
@@ -30,12 +35,12 @@ function findComment(call: Call): Comment | undefined {
 
 /** GitHub orders them by ascending id. */
 function listComments(call: Call): LocalResponse {
-  const pullRequest = findPullRequest(call);
-  if (!pullRequest) return notFound();
+  const number = findPullRequest(call)?.number ?? findIssue(call)?.number;
+  if (number === undefined) return notFound();
   const since = Date.parse(call.query.get('since') ?? '');
   const comments = call.store.state.comments.filter(
     ({ issue_number, updated_at }) =>
-      issue_number === pullRequest.number && (Number.isNaN(since) || Date.parse(updated_at) >= since),
+      issue_number === number && (Number.isNaN(since) || Date.parse(updated_at) >= since),
   );
   const { items, headers } = paginate(call, comments);
   return { status: 200, headers, body: items.map((comment) => viewComment(call, comment)) };
@@ -61,15 +66,15 @@ function refuseBody(body: string): LocalResponse | undefined {
 }
 
 function createComment(call: Call): LocalResponse {
-  const pullRequest = findPullRequest(call);
-  if (!pullRequest) return notFound();
+  const number = findPullRequest(call)?.number ?? findIssue(call)?.number;
+  if (number === undefined) return notFound();
   const { body } = NewComment.parse(call.body);
   const refusal = refuseBody(body);
   if (refusal) return refusal;
   const comment = call.store.change((state, nextId) => {
     const created: Comment = {
       id: nextId(),
-      issue_number: pullRequest.number,
+      issue_number: number,
       body,
       user: { login: call.account.login, type: call.account.type },
       created_at: now(),

@@ -22,6 +22,7 @@ const Body = z.object({
   body: z.string().optional(),
   labels: z.array(z.string()).optional(),
   state: z.enum(['open', 'closed']).optional(),
+  state_reason: z.string().optional(),
 });
 
 function find(call: Call): Issue | undefined {
@@ -35,7 +36,7 @@ function listIssues(call: Call): LocalResponse {
   const wanted = call.store.state.issues.filter(
     (issue) => (state === 'all' || issue.state === state) && labels.every((label) => issue.labels.includes(label)),
   );
-  const { items, headers } = paginate(call, wanted.toReversed());
+  const { items, headers } = paginate(call, call.query.get('direction') === 'asc' ? wanted : wanted.toReversed());
   return { status: 200, headers, body: items.map((issue) => view(call, issue)) };
 }
 
@@ -74,7 +75,8 @@ function updateIssue(call: Call): LocalResponse {
   const changes = Body.parse(call.body);
   const refusal = refuseBody(changes.body ?? '');
   if (refusal) return refusal;
-  call.store.change(() => Object.assign(issue, changes, { updated_at: now() }));
+  const { state_reason: _, ...kept } = changes;
+  call.store.change(() => Object.assign(issue, kept, { updated_at: now() }));
   return { status: 200, body: view(call, issue) };
 }
 

@@ -1,10 +1,15 @@
+import type { AnnouncedInputs, Ended, KindsByMode } from '../notify/announce.ts';
+import type { Context } from '../runtime/context.ts';
 import { openDoor } from '../runtime/door.ts';
 
 /** The actions by name. Of each only what is run is loaded: start-up is paid for by every job. */
 const actions = {
   backup: async () => {
     const { contract } = await import('../backup/contract.ts');
-    return openDoor({ contract, load: () => import('../backup/run.ts') });
+    return openDoor({
+      contract,
+      load: () => told(import('../backup/run.ts'), { backup: 'backup', 'verify-freshness': 'freshness' }),
+    });
   },
   deploy: async () => {
     const { contract } = await import('../deploy/contract.ts');
@@ -20,7 +25,7 @@ const actions = {
   },
   release: async () => {
     const { contract } = await import('../release/contract.ts');
-    return openDoor({ contract, load: () => import('../release/run.ts') });
+    return openDoor({ contract, load: () => told(import('../release/run.ts'), { apply: 'release' }) });
   },
   restore: async () => {
     const { contract } = await import('../restore/contract.ts');
@@ -32,13 +37,22 @@ const actions = {
   },
   rollback: async () => {
     const { contract } = await import('../rollback/contract.ts');
-    return openDoor({ contract, load: () => import('../rollback/run.ts') });
+    return openDoor({ contract, load: () => told(import('../rollback/run.ts'), { apply: 'rollback' }) });
   },
   smoke: async () => {
     const { contract } = await import('../smoke/contract.ts');
     return openDoor({ contract, load: () => import('../smoke/run.ts') });
   },
 };
+
+/** An action of whose end somebody is told, where voygent.yml asks for it. */
+async function told<Inputs extends AnnouncedInputs, R extends Ended>(
+  action: Promise<{ run: (inputs: Inputs, context: Context) => Promise<R> }>,
+  kinds: KindsByMode,
+) {
+  const [{ announced }, { run }] = await Promise.all([import('../notify/announce.ts'), action]);
+  return { run: announced(run, kinds) };
+}
 
 export type ActionName = keyof typeof actions;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationForm, isDuration } from '../runtime/duration.ts';
 import { Check } from './checks/check.ts';
 import { HeaderName, Origin } from './checks/fields.ts';
+import { NotifySettings } from './notify-settings.ts';
 import { rehearsals } from './rehearsals.ts';
 import { ServiceId } from './render-id.ts';
 import { efforts } from './review-efforts.ts';
@@ -162,6 +163,9 @@ export const Configuration = z
     }),
     review: ReviewSettings.optional().meta({
       description: 'How changes are reviewed. What counts is what the default branch says.',
+    }),
+    notify: NotifySettings.optional().meta({
+      description: 'Who is told how releases and backups end. Default: nobody.',
     }),
     render: RenderSettings.optional().meta({
       description: 'The service on Render that belongs to the project. Default: none.',

@@ -5,8 +5,7 @@ import type { KeyPath } from './positions.ts';
  * call it unknown would send people looking for a typo. A part that reads a key takes it from here.
  */
 const keysAt: { path: RegExp; keys: readonly string[] }[] = [
-  { path: /^$/, keys: ['notify'] },
-  { path: /^review$/, keys: ['break-glass', 'major'] },
+  { path: /^review$/, keys: ['major'] },
   { path: /^databases\.\d+$/, keys: ['migrations'] },
 ];
 

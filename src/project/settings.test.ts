@@ -98,7 +98,12 @@ workers:
     ['version: 1\nconstitution: /etc/passwd', undefined, 'leads out of the repository'],
     ['version: 1\nreview: { major: x }', '2:11', '`major` is not read by this version of voygent-actions; remove it.'],
     ['version: 1\nrender: {}', '2:9', '`render.service` is missing: it is a text.'],
-    ['version: 1\nnotify: {}', '2:1', '`notify` is not read by this version'],
+    [
+      'version: 1\nnotify: { slack: "https://hooks.slack.com/x" }',
+      '2:18',
+      'must be the name of an environment variable',
+    ],
+    ['version: 1\nnotify: { healthchecks: { smoke: X } }', '2:27', '`notify.healthchecks.smoke` is not a known key'],
     ['version: 1\ndatabases: [{ name: a, rehearse: dump }]', '2:34', 'must be the text `auto`'],
     ['version: 1\ndatabases: [{ name: a, migrations: {} }]', '2:24', '`migrations` is not read by this version'],
     ['version: 1\nversion: 1', '2:1', 'a key stands twice'],

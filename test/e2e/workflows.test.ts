@@ -74,6 +74,12 @@ function pullRequest(branch: string, more: { isFork?: boolean } = {}) {
   return { event: 'pull_request', pullRequest: offer, workflow: 'review.yml' } as const;
 }
 
+/** The states of the issues by their titles. */
+function issues(): Record<string, string[]> {
+  const byTitle = Map.groupBy(stack.github.state.issues, ({ title }) => title);
+  return Object.fromEntries([...byTitle].map(([title, of]) => [title, of.map(({ state }) => state)]));
+}
+
 function offered(number: number) {
   const found = stack.github.state.pull_requests.find((one) => one.number === number);
   if (!found) throw new Error(`there is no pull request ${number}`);
@@ -140,6 +146,10 @@ describe.skipIf(!codex)('the workflows of the sample project, as GitHub runs the
     const release = jobOf(result, 'deploy / Release to production');
     expect(release.annotations.map(({ message }) => message).join('\n')).toContain('The gate does not admit');
     expect(await serving(stack, 'voygent-trips')).toEqual(before);
+    expect(issues()).toEqual({
+      'The backups of production are not fresh': ['open'],
+      'The release to production did not pass': ['open'],
+    });
     project.origin.run('reset', '--quiet', '--hard', 'HEAD~1');
   });
 
@@ -150,6 +160,11 @@ describe.skipIf(!codex)('the workflows of the sample project, as GitHub runs the
     const result = await run({ event: 'push' });
     expect([result.ends['review']?.result, result.ends['deploy']?.result]).toEqual(['success', 'failure']);
     expect(logOf(result)).toContain('At 0 %');
+    // The same issue, which says that it is another error.
+    expect(issues()).toMatchObject({ 'The release to production did not pass': ['open'] });
+    expect(stack.github.state.comments.at(-1)?.body).toContain(
+      'It is another error now: `check-failed` instead of `gate-refused`',
+    );
     expect(Object.entries(await serving(stack, 'voygent-trips')).filter(([, share]) => share > 0)).toEqual(
       Object.entries(before),
     );
@@ -163,6 +178,7 @@ describe.skipIf(!codex)('the workflows of the sample project, as GitHub runs the
     expect(jobOf(result, `backup / Restore the snapshot ${artifact} to prove it`).result).toBe('success');
     const fresh = await run({ event: 'schedule', workflow: 'backups-fresh.yml' });
     expect(fresh.conclusion, logOf(fresh)).toBe('success');
+    expect(issues()).toMatchObject({ 'The backups of production are not fresh': ['closed'] });
   });
 
   test('a second release, and the way back from it by hand: planned, then applied', async () => {
@@ -171,6 +187,7 @@ describe.skipIf(!codex)('the workflows of the sample project, as GitHub runs the
     project.origin.push('Later');
     const second = await run({ event: 'push' });
     expect(second.conclusion, logOf(second)).toBe('success');
+    expect(issues()).toMatchObject({ 'The release to production did not pass': ['closed'] });
     expect(Object.keys(await serving(stack, 'voygent-trips'))).not.toContain(first);
 
     const plan = await run({ event: 'workflow_dispatch', workflow: 'rollback.yml' });

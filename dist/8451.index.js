@@ -1,32 +1,6 @@
-export const id = 2539;
-export const ids = [2539];
+export const id = 8451;
+export const ids = [8451];
 export const modules = {
-
-/***/ 857:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NY: () => (/* binding */ AccountId),
-/* harmony export */   Xh: () => (/* binding */ Bookmark),
-/* harmony export */   f$: () => (/* binding */ DatabaseId),
-/* harmony export */   gK: () => (/* binding */ VersionId)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** 32 hexadecimal characters. */
-const AccountId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .regex(/^[0-9a-f]{32}$/i)
-    .brand('AccountId');
-/** A D1 database's uuid. */
-const DatabaseId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('DatabaseId');
-/** A Worker version's uuid. */
-const VersionId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('VersionId');
-/** A point in a database's history, as Time Travel names it. */
-const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).brand('Bookmark');
-
-
-/***/ }),
 
 /***/ 17511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -982,8 +956,7 @@ var nearest = __webpack_require__(81438);
  * call it unknown would send people looking for a typo. A part that reads a key takes it from here.
  */
 const keysAt = [
-    { path: /^$/, keys: ['notify'] },
-    { path: /^review$/, keys: ['break-glass', 'major'] },
+    { path: /^review$/, keys: ['major'] },
     { path: /^databases\.\d+$/, keys: ['migrations'] },
 ];
 function notReadYet(path, key) {
@@ -1204,7 +1177,7 @@ const rehearsals = ['auto', 'export', 'snapshot', 'schema', 'off'];
 
 /***/ }),
 
-/***/ 96466:
+/***/ 59186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1227,6 +1200,34 @@ var duration = __webpack_require__(11802);
 var check = __webpack_require__(17511);
 // EXTERNAL MODULE: ./lib/project/checks/fields.js
 var fields = __webpack_require__(57078);
+;// CONCATENATED MODULE: ./lib/project/notify-settings.js
+
+/** What is told of: for each, and for each environment, there is one issue at a time. */
+const noticeKinds = (/* unused pure expression or super */ null && (['release', 'rollback', 'backup', 'freshness']));
+const variable = schemas/* string */.YjP()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, such as SLACK_WEBHOOK_URL: the address itself is a secret.');
+const ByKind = schemas/* strictObject */.rej({
+    release: variable.optional().meta({ description: 'Of releases.' }),
+    rollback: variable.optional().meta({ description: 'Of rollbacks.' }),
+    backup: variable.optional().meta({ description: 'Of backups.' }),
+    freshness: variable.optional().meta({ description: 'Of the check whether backups are fresh.' }),
+});
+/** `notify` of voygent.yml. */
+const NotifySettings = schemas/* strictObject */.rej({
+    issue: schemas/* boolean */.zMY().optional().meta({
+        description: 'Whether an issue is opened when a release, a rollback or a backup fails or backups are stale, kept up to date, and closed on recovery. Default: false.',
+    }),
+    slack: variable.optional().meta({
+        description: 'The environment variable with the address of a Slack incoming webhook, which is told of failures and recoveries.',
+    }),
+    healthchecks: ByKind.optional().meta({
+        description: 'By what is told of, the environment variable with a ping address of Healthchecks or one like it: start, success and failure.',
+    }),
+    sentry: ByKind.optional().meta({
+        description: 'By what is told of, the environment variable with the check-in address of a Sentry cron monitor.',
+    }),
+});
+
 // EXTERNAL MODULE: ./lib/project/rehearsals.js
 var rehearsals = __webpack_require__(81801);
 ;// CONCATENATED MODULE: ./lib/project/render-id.js
@@ -1240,6 +1241,7 @@ const ServiceId = schemas/* string */.YjP()
 const efforts = ['minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
 
 ;// CONCATENATED MODULE: ./lib/project/configuration.js
+
 
 
 
@@ -1376,6 +1378,9 @@ const Configuration = schemas/* strictObject */.rej({
     }),
     review: ReviewSettings.optional().meta({
         description: 'How changes are reviewed. What counts is what the default branch says.',
+    }),
+    notify: NotifySettings.optional().meta({
+        description: 'Who is told how releases and backups end. Default: nobody.',
     }),
     render: RenderSettings.optional().meta({
         description: 'The service on Render that belongs to the project. Default: none.',

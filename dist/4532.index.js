@@ -1,6 +1,32 @@
-export const id = 92;
-export const ids = [92];
+export const id = 4532;
+export const ids = [4532];
 export const modules = {
+
+/***/ 857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NY: () => (/* binding */ AccountId),
+/* harmony export */   Xh: () => (/* binding */ Bookmark),
+/* harmony export */   f$: () => (/* binding */ DatabaseId),
+/* harmony export */   gK: () => (/* binding */ VersionId)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** 32 hexadecimal characters. */
+const AccountId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .regex(/^[0-9a-f]{32}$/i)
+    .brand('AccountId');
+/** A D1 database's uuid. */
+const DatabaseId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('DatabaseId');
+/** A Worker version's uuid. */
+const VersionId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('VersionId');
+/** A point in a database's history, as Time Travel names it. */
+const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).brand('Bookmark');
+
+
+/***/ }),
 
 /***/ 92186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
