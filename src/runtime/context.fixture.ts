@@ -8,6 +8,7 @@ import { readRunner } from './runner.ts';
 import { Secrets } from './secrets.ts';
 import { createExec } from './subprocess.ts';
 import { Summary } from './summary.ts';
+import { Timeline } from './timeline.ts';
 import { createTrace } from './trace.ts';
 
 /** A clock that a test moves: to sleep is to be later at once. For tests only. */
@@ -52,6 +53,7 @@ export function testContext(
   const file = runner.eventFile;
   const trace = createTrace({ repository: 'voygent/voygent', runId: '1' });
   const print = (level: string, message: string) => void printed.push(`${level}: ${message}`);
+  const events = createEvents({ action: 'test', file, trace, secrets, now: () => clock.now(), print });
   return {
     action: 'test',
     runner,
@@ -59,7 +61,8 @@ export function testContext(
     clock,
     signal,
     printed,
-    events: createEvents({ action: 'test', file, trace, secrets, now: () => clock.now(), print }),
+    events,
+    timeline: new Timeline(events, clock),
     summary: new Summary(),
     exec: createExec(secrets),
     lines: () =>

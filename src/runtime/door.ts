@@ -15,11 +15,13 @@ import { type Contract, fieldMeta, type InputsOf, type OutputsOf } from './contr
 import { ActionError, type Location, toActionError } from './errors.ts';
 import { createEvents } from './events.ts';
 import { logText } from './log-text.ts';
+import { Pulse } from './pulse.ts';
 import { readRunner } from './runner.ts';
 import { Secrets } from './secrets.ts';
 import type { Status } from './status.ts';
 import { createExec } from './subprocess.ts';
 import { code, escapeMarkdown, Summary } from './summary.ts';
+import { Timeline } from './timeline.ts';
 import { createTrace } from './trace.ts';
 
 /** How a run ended. An `error` beside outputs is for runs that got somewhere before they failed. */
@@ -44,7 +46,10 @@ export interface Action<C extends Contract> {
 export async function openDoor<C extends Contract>(action: Action<C>): Promise<void> {
   const secrets = new Secrets(setSecret);
   try {
-    await goThrough(action, createContext(action.contract.name, secrets), secrets);
+    const pulse = new Pulse(systemClock);
+    const context = createContext(action.contract.name, secrets, pulse);
+    using _beats = pulse.start(context.timeline, context.events);
+    await goThrough(action, context, secrets);
   } catch (thrown) {
     // A file of the runner's or the event file cannot be written: what can still be told is told in the log.
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
@@ -68,18 +73,30 @@ async function goThrough<C extends Contract>(action: Action<C>, context: Context
   process.exitCode = result.status === 'passed' ? 0 : 1;
 }
 
-function createContext(name: string, secrets: Secrets): Context {
+function createContext(name: string, secrets: Secrets, pulse: Pulse): Context {
   const runner = readRunner(process.env);
   const trace = createTrace({
     ...(runner.repository === undefined ? {} : { repository: runner.repository }),
     ...(runner.runId === undefined ? {} : { runId: runner.runId }),
     ...(runner.attempt === undefined ? {} : { attempt: runner.attempt }),
   });
-  const events = createEvents({ action: name, file: runner.eventFile, trace, secrets, now: systemClock.now, print });
+  const printHeard: typeof print = (...line) => {
+    print(...line);
+    pulse.heard();
+  };
+  const events = createEvents({
+    action: name,
+    file: runner.eventFile,
+    trace,
+    secrets,
+    now: systemClock.now,
+    print: printHeard,
+  });
   return {
     action: name,
     runner,
     events,
+    timeline: new Timeline(events, systemClock),
     summary: new Summary(),
     secrets,
     exec: createExec(secrets),
