@@ -41,7 +41,7 @@ export async function takeAll(
     const started = context.clock.now();
     try {
       context.signal.throwIfAborted();
-      await take(result, keeping, cloudflare, context);
+      await context.timeline.step(plan.target.name, 'back up', () => take(result, keeping, cloudflare, context));
     } catch (thrown) {
       result.error = told(result, keeping, toActionError(thrown));
     }

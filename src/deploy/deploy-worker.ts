@@ -83,15 +83,27 @@ async function rollOut(
   const rollout = rolloutOf(plan, baseline, options, cloudflare, context);
   // What was cut off is taken back whatever happens from here on.
   if (baseline.interruptedAt !== undefined) result.rollout = rollout;
-  const version = await uploadVersion(plan, options, cloudflare, context).catch((error: unknown) => {
-    if (needsDirectDeploy(error)) return undefined;
-    throw error;
-  });
+  const version = await uploadOrNot(plan, options, cloudflare, context);
   result.rollout = version === undefined ? undefined : rollout;
   if (version === undefined) return directDeploy(plan, options, result, cloudflare, context);
   result.version = version;
   await promote(plan, { rollout, version }, options, result, cloudflare, context);
   result.deploymentId = rollout.deploymentId;
+}
+
+/** @returns `undefined` where it can only be deployed directly */
+function uploadOrNot(
+  plan: WorkerPlan,
+  options: DeployOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<VersionId | undefined> {
+  const upload = () =>
+    uploadVersion(plan, options, cloudflare, context).catch((error: unknown) => {
+      if (needsDirectDeploy(error)) return undefined;
+      throw error;
+    });
+  return context.timeline.step(plan.worker.name, 'upload', upload, (version) => (version ? 'passed' : 'skipped'));
 }
 
 function rolloutOf(
@@ -102,7 +114,8 @@ function rolloutOf(
   context: Context,
 ): Rollout {
   const events = context.events.step(`deploy ${worker.name}`);
-  return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run, cutOffRuns });
+  const { clock, timeline } = context;
+  return new Rollout({ worker: worker.name, baseline, cloudflare, events, clock, timeline, run, cutOffRuns });
 }
 
 /** Takes back the rollout that an earlier run left half done, where there is one and it will not be gone on with. */
@@ -113,6 +126,7 @@ export async function takeBack(
   context: Context,
 ): Promise<WorkerResult> {
   const { baseline } = plan;
+  context.timeline.skip(plan.worker.name, 'deploy');
   if (baseline?.interruptedAt === undefined) return { plan, steps: [] };
   const rollout = rolloutOf(plan, baseline, options, cloudflare, context);
   return { plan, steps: [], rollout, wayBack: await rollout.putBack() };
@@ -156,13 +170,15 @@ async function promote(
   let proof: Proof | undefined;
   // At 0 % the version is deployed and reached by nobody but the checks: every rollout begins there.
   for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
-    const started = context.clock.now();
-    await promoteTo(percentage, version, rollout);
-    proof ??= await prove(plan, version, options, cloudflare, context);
-    result.proof = proof.method;
-    const { checks, failure } = await watch(plan, { percentage, proof }, options, cloudflare, context);
-    result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
-    if (failure) throw atStep(failure, { plan, version, percentage });
+    await context.timeline.step(plan.worker.name, `${percentage} %`, async () => {
+      const started = context.clock.now();
+      await promoteTo(percentage, version, rollout);
+      proof ??= await prove(plan, version, options, cloudflare, context);
+      result.proof = proof.method;
+      const { checks, failure } = await watch(plan, { percentage, proof }, options, cloudflare, context);
+      result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
+      if (failure) throw atStep(failure, { plan, version, percentage });
+    });
   }
 }
 

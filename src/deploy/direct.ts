@@ -25,7 +25,18 @@ export function needsDirectDeploy(error: unknown): boolean {
  * The path without steps, for a first deploy and for Durable Object migrations: `wrangler deploy`, then the checks.
  * What fails here serves already; there may be nothing to go back to, and `result.state` says so.
  */
-export async function directDeploy(
+export function directDeploy(
+  plan: WorkerPlan,
+  options: DeployOptions,
+  result: WorkerResult,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<void> {
+  const deploy = () => deployAtOnce(plan, options, result, cloudflare, context);
+  return context.timeline.step(plan.worker.name, 'deploy directly', deploy);
+}
+
+async function deployAtOnce(
   plan: WorkerPlan,
   options: DeployOptions,
   result: WorkerResult,

@@ -7,6 +7,7 @@ import type { Guard } from '../rehearsal/guards.ts';
 import type { FileRehearsal } from '../rehearsal/rehearse.ts';
 import type { Context } from '../runtime/context.ts';
 import type { ActionError } from '../runtime/errors.ts';
+import { outcomeOf } from '../runtime/timeline.ts';
 import { count } from '../runtime/words.ts';
 import { sameSchema } from '../sqlite/schema-diff.ts';
 import {
@@ -59,7 +60,12 @@ export async function applyMigrations(job: Job): Promise<Application> {
   const applied: MigrationFile[] = [];
   let { ledger } = before;
   for (const file of plan.pending) {
-    const attempt = await tryFile(job, file);
+    const attempt = await context.timeline.step(
+      target.name,
+      file.name,
+      () => tryFile(job, file),
+      ({ state }) => (state === 'applied' ? 'passed' : 'failed'),
+    );
     const after = { target, file, applied, bookmark: before.bookmark };
     if (attempt.state !== 'applied') {
       const error = describe(attempt, after, ledger.digest);
@@ -79,7 +85,12 @@ export async function applyMigrations(job: Job): Promise<Application> {
       };
     if (context.signal.aborted) break;
   }
-  return conclude(job, applied, ledger);
+  return context.timeline.step(
+    target.name,
+    'read back',
+    () => conclude(job, applied, ledger),
+    ({ error }) => outcomeOf(error),
+  );
 }
 
 async function tryFile(job: Job, file: MigrationFile): Promise<Attempt> {

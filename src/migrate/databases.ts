@@ -43,6 +43,7 @@ export async function migrateAll(
   const results: DatabaseResult[] = [];
   for (const plan of plans) {
     const stopped = results.some(({ error }) => error);
+    if (stopped) context.timeline.skip(plan.target.name, 'migrate');
     results.push(stopped ? untouched(plan) : await migrateOne(plan, wanted.recover, cloudflare, context));
   }
   return results.map((result, index) => withEarlier(result, results.slice(0, index)));
@@ -76,11 +77,14 @@ async function migrateOne(
   const run = runName(context);
   try {
     if (plan.pending.length === 0) {
+      context.timeline.skip(target.name, 'migrate');
       const bookmark = await cloudflare.d1.bookmark(target.id);
       return { ...plan, applied: [], bookmarkBefore: bookmark, bookmarkAfter: bookmark };
     }
-    const ledger = await takeOrLetGo(target, run, cloudflare, context);
-    const before = await beginning(plan, ledger, run, wanted, cloudflare, context);
+    const { ledger, before } = await context.timeline.step(target.name, 'lock and bookmark', async () => {
+      const ledger = await takeOrLetGo(target, run, cloudflare, context);
+      return { ledger, before: await beginning(plan, ledger, run, wanted, cloudflare, context) };
+    });
     return await applyFrom(before, { ...plan, ledger }, run, cloudflare, context);
   } catch (thrown) {
     // What other databases have got must still be told. Only what comes before the first write can fail here.

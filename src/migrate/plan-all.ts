@@ -111,7 +111,25 @@ async function rehearsePending(
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<Rehearsed | undefined> {
-  if (pending.length === 0 || source === 'off') return undefined;
+  if (pending.length === 0) return undefined;
+  if (source === 'off') {
+    context.timeline.skip(target.name, 'rehearse');
+    return undefined;
+  }
+  const rehearse = () => rehearseOn(target, ledger, pending, { source, access }, cloudflare, context);
+  return context.timeline.step(target.name, 'rehearse', rehearse, ({ files }) =>
+    files.every(({ schema }) => schema) ? 'passed' : 'failed',
+  );
+}
+
+async function rehearseOn(
+  target: Target,
+  ledger: Ledger,
+  pending: readonly MigrationFile[],
+  { source, access }: { source: Exclude<RehearsalSource, 'off'>; access: SnapshotAccess },
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<Rehearsed> {
   using rehearser = new Rehearser(context);
   const stage = await chooseStage(target, ledger, source, cloudflare, context, access);
   const started = context.clock.now();

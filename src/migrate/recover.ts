@@ -67,13 +67,16 @@ export async function recover(
     `${target.name} goes back to its bookmark of before this run (${error.code}).`,
     { database: target.name, bookmark: before.bookmark },
   );
-  // The answer that has it may be lost.
-  const last = await cloudflare.d1.bookmark(target.id).catch(() => undefined);
-  const outcome = await restoreAndLook(
-    last,
-    () => cloudflare.d1.restore(target.id, before.bookmark),
-    () => look(before, target, cloudflare),
-    context.clock,
+  const outcome = await context.timeline.step(
+    target.name,
+    'go back to the bookmark',
+    async () => {
+      // The answer that has it may be lost.
+      const last = await cloudflare.d1.bookmark(target.id).catch(() => undefined);
+      const restore = () => cloudflare.d1.restore(target.id, before.bookmark);
+      return restoreAndLook(last, restore, () => look(before, target, cloudflare), context.clock);
+    },
+    ({ state }) => (state === 'restored' ? 'passed' : 'failed'),
   );
   return recoveryOf(outcome, before);
 }

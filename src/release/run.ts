@@ -20,6 +20,7 @@ import type { InputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
+import type { SmokeResult } from '../smoke/report.ts';
 import { commitOf, treeOf } from './commit.ts';
 import type { contract } from './contract.ts';
 import { passGate } from './gate.ts';
@@ -58,12 +59,14 @@ interface ReleasePlan {
 export interface ReleaseResult {
   databases: DatabaseResult[];
   workers: WorkerResult[];
+  /** The checks with all Workers at 100 %, by Worker; empty where it was not come to. */
+  checks: SmokeResult[];
   error?: ActionError;
 }
 
 export async function run(inputs: Inputs, context: Context): Promise<Result<typeof contract>> {
   const plan = await beforeAnyChange(() => planRelease(inputs, context));
-  const preview = { databases: plan.databases.map(untouched), workers: [] };
+  const preview = { databases: plan.databases.map(untouched), workers: [], checks: [] };
   const blocked = preview.databases.find(({ error }) => error)?.error;
   if (inputs.mode === 'plan' || blocked) {
     reportRelease(preview, plan, context.summary, 'plan');
@@ -75,7 +78,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
 async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePlan> {
   const cloudflare = await connectCloudflare(inputs, context);
   const project = await projectFromInputs(inputs, context);
-  const evidence = await passGate(project.environment, inputs, inputs.mode === 'plan', context);
+  const enter = () => passGate(project.environment, inputs, inputs.mode === 'plan', context);
+  const evidence = await context.timeline.step('release', 'gate', enter, (found) => (found ? 'passed' : 'skipped'));
   // GitHub wants a name; «production» would be a claim.
   const environment = project.environment.name ?? 'default';
   const github = await connectGitHub(
@@ -90,20 +94,18 @@ async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePla
   const checks = await parseChecks(inputs.checks ?? '', 'input checks');
   const releases = await ledger.recent();
   await refuseSecond(ledger, releases, { environment, refusesUntold }, context);
-  const [databases, workers] = await Promise.all([
-    project.databases.length === 0 ? [] : planAll(project, inputs, cloudflare, context),
-    planWorkers(
-      project,
-      {
-        promote: inputs.promote,
-        requiredSecrets: inputs['required-secrets'],
-        checks,
-        cutOffRuns: cutOffReleases(releases),
-      },
-      cloudflare,
-      context,
-    ),
-  ]);
+  const wanted = {
+    promote: inputs.promote,
+    requiredSecrets: inputs['required-secrets'],
+    checks,
+    cutOffRuns: cutOffReleases(releases),
+  };
+  const [databases, workers] = await context.timeline.step('release', 'plan', () =>
+    Promise.all([
+      project.databases.length === 0 ? [] : planAll(project, inputs, cloudflare, context),
+      planWorkers(project, wanted, cloudflare, context),
+    ]),
+  );
   const unfinished = releases.filter(isUnfinished);
   const interrupted = unfinished.find((release) => release === releases[0] && !release.entry.destination);
   return {
@@ -152,10 +154,12 @@ function headsOf({ databases }: ReleasePlan): Record<string, string | null> {
 
 async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Promise<Result<typeof contract>> {
   const release = runId(context);
-  const wayBack = await beforeAnyChange(() =>
-    findWayBack(plan.workers, plan.databases, plan.interrupted, plan.servicesNow, plan.cloudflare),
-  );
-  const deploymentId = await writeDown(plan, release, wayBack, context);
+  const { wayBack, deploymentId } = await context.timeline.step('release', 'record the way back', async () => {
+    const wayBack = await beforeAnyChange(() =>
+      findWayBack(plan.workers, plan.databases, plan.interrupted, plan.servicesNow, plan.cloudflare),
+    );
+    return { wayBack, deploymentId: await writeDown(plan, release, wayBack, context) };
+  });
   const result = await steps(
     plan,
     inputs,
@@ -220,17 +224,17 @@ async function steps(
     const left = await takeBackAll(workers, options, cloudflare, context);
     const states = left.filter(({ wayBack }) => wayBack).map(stateOf);
     const error = withState(migrationError, ['No Worker was deployed.', ...states].join(' '));
-    return { databases: migrated, workers: left, error };
+    return { databases: migrated, workers: left, checks: [], error };
   }
   const deployed = await deployAll(workers, options, cloudflare, context);
-  const smokeError = deployed.some(({ error }) => error)
-    ? undefined
-    : await smokeAll(deployed, options, cloudflare, context);
-  if (smokeError) await putBackAll(deployed);
-  const error = smokeError ? afterSmoke(smokeError, deployed) : conclusion(deployed);
+  const isDeployed = deployed.every(({ error }) => !error);
+  const checked = isDeployed ? await smokeAll(deployed, options, cloudflare, context) : undefined;
+  if (checked?.error) await putBackAll(deployed);
+  const error = checked?.error ? afterSmoke(checked.error, deployed) : conclusion(deployed);
   return {
     databases: migrated,
     workers: deployed,
+    checks: checked?.results ?? [],
     ...(error ? { error: withState(error, migrationsStay(migrated)) } : {}),
   };
 }
@@ -267,14 +271,12 @@ async function recordEnd(
 ): Promise<ActionError | undefined> {
   const surely = ledger.withSignal(AbortSignal.timeout(60_000));
   const links = { log: context.runner.runUrl, environment: workers[0]?.url.href };
+  const told = error ? context.secrets.redact(error.message) : 'Released';
   try {
-    await surely.mark(
-      deploymentId,
-      error ? 'failure' : 'success',
-      error ? context.secrets.redact(error.message) : 'Released',
-      links,
-    );
-    if (!error) await retire(surely, { deploymentId, release }, releases, context);
+    await context.timeline.step('release', 'record the end', async () => {
+      await surely.mark(deploymentId, error ? 'failure' : 'success', told, links);
+      if (!error) await retire(surely, { deploymentId, release }, releases, context);
+    });
     return undefined;
   } catch (cause) {
     const what = error ? error.message : 'The release is done and serves.';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Database } from '../project/project.ts';
 import type { Context } from '../runtime/context.ts';
 import type { Result } from '../runtime/door.ts';
+import { outcomeOf } from '../runtime/timeline.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
 import { identitiesIn } from '../snapshot/age.ts';
 import { type Found, findSnapshot } from '../snapshot/find.ts';
@@ -23,13 +24,16 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
   const started = context.clock.now();
   const databases = await beforeAnyChange(() => configured(inputs, context));
   await mkdir(context.runner.temporary, { recursive: true });
-  await using found = await beforeAnyChange(() => findSnapshot(inputs, () => meant(inputs, databases), context));
+  const { timeline } = context;
+  const find = () => findSnapshot(inputs, () => meant(inputs, databases), context);
+  await using found = await timeline.step('snapshot', 'find', () => beforeAnyChange(find));
   const folder = await mkdtemp(join(context.runner.temporary, 'voygent-restored-'));
   try {
     // In the clear; not where nothing is to be imported.
     const isImported = inputs.target !== undefined && inputs.mode !== 'plan';
     const sql = isImported ? join(folder, 'dump.sql') : undefined;
-    const opened = await beforeAnyChange(() => open(found, sql, inputs, databases, context));
+    const prove = () => open(found, sql, inputs, databases, context);
+    const opened = await timeline.step('snapshot', 'verify and load', () => beforeAnyChange(prove));
     const now = context.clock.now();
     const recovery = { pointMs: started - Date.parse(opened.manifest.createdAt), timeMs: now - started };
     reportProof(opened, { told: found.told, recovery }, context);
@@ -37,7 +41,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Outcome> {
     const refusal = refusalOf(opened);
     if (refusal) return { status: refusal.status, outputs, error: refusal };
     const job = { inputs, databases, opened, recovery, told: found.told, sql: sql ?? '', context };
-    const ended = inputs.mode === 'drill' ? await drill(job) : await planAndApply(job);
+    const work = () => (inputs.mode === 'drill' ? drill(job) : planAndApply(job));
+    const ended = await timeline.step(inputs.target ?? 'restore', inputs.mode, work, ({ error }) => outcomeOf(error));
     return { ...ended, outputs: { ...outputs, ...ended.outputs } };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -120,7 +120,12 @@ async function settle(question: Question, desk: Desk): Promise<Settled> {
   }
   const canary = newCanary();
   const started = performance.now();
-  const outcome = await askPatiently(question, canary, desk);
+  const outcome = await desk.context.timeline.step(
+    `part ${question.part.number}`,
+    `review, pass ${question.pass}`,
+    () => askPatiently(question, canary, desk),
+    (one) => (one.outcome === 'answered' ? 'passed' : 'failed'),
+  );
   desk.context.events.debug('review.asked', {
     part: question.part.number,
     pass: question.pass,

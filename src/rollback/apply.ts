@@ -5,6 +5,7 @@ import { undoCommand } from '../rollout/baseline.ts';
 import { runId } from '../rollout/run-id.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
+import { outcomeOf } from '../runtime/timeline.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
 import { isAllowed } from './databases.ts';
 import type { Inputs, RollbackPlan } from './plan.ts';
@@ -17,6 +18,8 @@ import { begin, type MovedWorker, type MoveOptions, moveAll, putBackAll, smokeAl
 /** What was done, as far as it was come to. */
 export interface RollbackResult {
   rollback: string;
+  /** What was there before the first step. */
+  wayBack: WayBack;
   moved: MovedWorker[];
   restored: RestoredDatabase[];
   service: MovedService | undefined;
@@ -39,12 +42,25 @@ export async function apply(plan: RollbackPlan, inputs: Inputs, context: Context
     secretsMayChange: isAllowed(inputs.allow, 'secrets-changed'),
     isFitBefore: plan.databases.every(({ fit }) => fit.kind === 'same' || fit.kind === 'fits'),
   };
-  const wayBack = await beforeAnyChange(() => findWayBack(plan));
-  const recorded = await writeDown(plan, inputs, { rollback, wayBack }, context);
+  const { wayBack, recorded } = await context.timeline.step('rollback', 'record the way back', async () => {
+    const wayBack = await beforeAnyChange(() => findWayBack(plan));
+    return { wayBack, recorded: await writeDown(plan, inputs, { rollback, wayBack }, context) };
+  });
   const moved = begin(plan.workers, options, plan.cloudflare, context);
   const { restored, service, error } = await steps(plan, moved, options, recorded, context);
-  const end = recorded && (await recordEnd(recorded, rollback, error, plan.releases, context));
-  return { rollback, moved, restored, service, recorded, undo: undoOf(moved, restored, service), error: end ?? error };
+  const end = recorded && (await tellEnd(recorded, { rollback, error }, plan, context));
+  const undo = undoOf(moved, restored, service);
+  return { rollback, wayBack, moved, restored, service, recorded, undo, error: end ?? error };
+}
+
+function tellEnd(
+  recorded: Recorded,
+  { rollback, error }: Pick<RollbackResult, 'rollback' | 'error'>,
+  { releases }: RollbackPlan,
+  context: Context,
+): Promise<ActionError | undefined> {
+  const tell = () => recordEnd(recorded, rollback, error, releases, context);
+  return context.timeline.step('rollback', 'record the end', tell, outcomeOf);
 }
 
 /** What is there before the first step; of what was cut off, what was there before that. */

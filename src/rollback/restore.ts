@@ -3,6 +3,7 @@ import type { RecordedRelease } from '../ledger/entry.ts';
 import { type Restored, restoreError, restoreTo } from '../migrations/time-travel.ts';
 import type { Context } from '../runtime/context.ts';
 import { type ActionError, toActionError } from '../runtime/errors.ts';
+import { outcomeOf } from '../runtime/timeline.ts';
 import type { DatabaseMove } from './databases.ts';
 import type { Recorded } from './record.ts';
 
@@ -27,7 +28,12 @@ export async function restoreAll(
   const results: RestoredDatabase[] = [];
   for (const move of moves) {
     if (move.kind !== 'restore') continue;
-    const result = await restoreOne(move, recorded, continues, cloudflare, context);
+    const result = await context.timeline.step(
+      move.target.name,
+      'go back to the bookmark',
+      () => restoreOne(move, recorded, continues, cloudflare, context),
+      ({ error }) => outcomeOf(error),
+    );
     results.push(result);
     if (result.error) break;
   }

@@ -8,7 +8,9 @@ import { type Inputs, planRollback, type RollbackPlan } from './plan.ts';
 import { planAsJson, reportPlan, reportResult, tellPlan } from './report.ts';
 
 export async function run(inputs: Inputs, context: Context): Promise<Result<typeof contract>> {
-  const plan = await beforeAnyChange(() => planRollback(inputs, context));
+  const plan = await context.timeline.step('rollback', 'plan', () =>
+    beforeAnyChange(() => planRollback(inputs, context)),
+  );
   reportPlan(plan, inputs, context.summary);
   const outputs = { plan: planAsJson(plan) };
   const { refusal, done } = plan;

@@ -62,9 +62,11 @@ const deadlineMs = 10 * 60_000;
 /** It does not throw: it says what became of it. */
 export async function moveService(move: ServiceMove | undefined, context: Context): Promise<MovedService | undefined> {
   if (move?.to === undefined) return undefined;
+  const { render, now, to } = move;
   try {
-    const events = context.events.step(`roll back ${move.now.name}`);
-    const done = await rollBackService(move.render, move.now.service, move.to, { events, deadlineMs });
+    const events = context.events.step(`roll back ${now.name}`);
+    const back = () => rollBackService(render, now.service, to, { events, deadlineMs });
+    const done = await context.timeline.step(now.name, 'roll back', back);
     return { move, done, error: undefined };
   } catch (thrown) {
     return { move, done: undefined, error: toActionError(thrown) };

@@ -9,6 +9,7 @@ import { prove } from '../rollout/prove.ts';
 import { Rollout, type WayBack } from '../rollout/rollout.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
+import { outcomeOf } from '../runtime/timeline.ts';
 import { failureOf } from '../smoke/report.ts';
 import type { CheckResult } from '../smoke/result.ts';
 import type { WorkerMove } from './plan.ts';
@@ -48,7 +49,8 @@ export function begin(
       const { worker, from } = move;
       const events = context.events.step(`roll back ${worker.name}`);
       const baseline = { shares: from.serving, deploymentId: from.id };
-      const options = { worker: worker.name, baseline, cloudflare, events, clock: context.clock, run };
+      const { clock, timeline } = context;
+      const options = { worker: worker.name, baseline, cloudflare, events, clock, timeline, run };
       return {
         move,
         rollout: move.isThere ? undefined : new Rollout({ ...options, force: secretsMayChange }),
@@ -67,8 +69,16 @@ export async function moveAll(
   cloudflare: Cloudflare,
   context: Context,
 ): Promise<void> {
-  for (const one of moved) await tryAtZero(one, options, cloudflare, context);
-  for (const { rollout, move } of moved) if (rollout && move.to) await promote(rollout, move.to, 100);
+  for (const one of moved) {
+    const { rollout, move } = one;
+    // A deployment has room for two versions.
+    if (!rollout || soleVersion(move.from) === undefined) continue;
+    await context.timeline.step(move.worker.name, '0 %', () => tryAtZero(one, options, cloudflare, context));
+  }
+  for (const { rollout, move } of moved) {
+    const { to, worker } = move;
+    if (rollout && to) await context.timeline.step(worker.name, '100 %', () => promote(rollout, to, 100));
+  }
 }
 
 async function tryAtZero(
@@ -78,8 +88,7 @@ async function tryAtZero(
   context: Context,
 ): Promise<void> {
   const { move, rollout } = one;
-  // A deployment has room for two versions.
-  if (!rollout || !move.to || soleVersion(move.from) === undefined) return;
+  if (!rollout || !move.to) return;
   await promote(rollout, move.to, 0);
   const proof = await proveOrTell(move, move.to, options, cloudflare, context);
   if (!proof) return;
@@ -134,7 +143,17 @@ async function proveOrTell(
 }
 
 /** With all at 100 %, every check as everybody sees it. */
-export async function smokeAll(
+export function smokeAll(
+  moved: readonly MovedWorker[],
+  options: MoveOptions,
+  cloudflare: Cloudflare,
+  context: Context,
+): Promise<ActionError | undefined> {
+  const look = () => checkAll(moved, options, cloudflare, context);
+  return context.timeline.step('rollback', 'check everything', look, outcomeOf);
+}
+
+async function checkAll(
   moved: readonly MovedWorker[],
   options: MoveOptions,
   cloudflare: Cloudflare,

@@ -5,6 +5,7 @@ import type { Deployment } from '../cloudflare/workers.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { ActionError } from '../runtime/errors.ts';
 import type { Events } from '../runtime/events.ts';
+import type { StepOutcome, Timeline } from '../runtime/timeline.ts';
 import { type Baseline, describeShares, undoCommand } from './baseline.ts';
 import { readNote, writeNote } from './message.ts';
 
@@ -31,6 +32,7 @@ export class Rollout {
   readonly #cloudflare: Cloudflare;
   readonly #events: Events;
   readonly #clock: Clock;
+  readonly #timeline: Timeline;
   readonly #run: string;
   readonly #cutOffRuns: readonly string[];
   readonly #force: boolean;
@@ -44,6 +46,7 @@ export class Rollout {
     cloudflare: Cloudflare;
     events: Events;
     clock: Clock;
+    timeline: Timeline;
     run: string;
     /** Runs that are taken over: their last request may have its effect only now. */
     cutOffRuns?: readonly string[];
@@ -55,6 +58,7 @@ export class Rollout {
     this.#cloudflare = options.cloudflare;
     this.#events = options.events;
     this.#clock = options.clock;
+    this.#timeline = options.timeline;
     this.#run = options.run;
     this.#cutOffRuns = options.cutOffRuns ?? [];
     this.#force = options.force ?? false;
@@ -85,7 +89,11 @@ export class Rollout {
   }
 
   /** Puts the former deployment back, with a signal of its own. It does not throw: it says what became of it. */
-  async putBack(): Promise<WayBack> {
+  putBack(): Promise<WayBack> {
+    return this.#timeline.step(this.worker, 'put back', () => this.#surelyPutBack(), outcomeOf);
+  }
+
+  async #surelyPutBack(): Promise<WayBack> {
     const surely = this.#cloudflare.withSignal(AbortSignal.timeout(wayBackMs));
     for (let attempt = 1; ; attempt++) {
       try {
@@ -184,6 +192,11 @@ export class Rollout {
       },
     );
   }
+}
+
+function outcomeOf({ kind }: WayBack): StepOutcome {
+  if (kind === 'failed') return 'failed';
+  return kind === 'put-back' ? 'passed' : 'skipped';
 }
 
 function messageOf(deployment: Deployment | undefined): string | undefined {

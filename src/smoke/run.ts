@@ -9,7 +9,7 @@ import { requireSecrets } from './credential.ts';
 import type { Baseline } from './latency/baseline.ts';
 import { p95Of, readBefore, writeMeasured } from './measured.ts';
 import { failureOf, reportChecks, type SmokeResult, writeReports } from './report.ts';
-import { hasFailed } from './result.ts';
+import { type CheckResult, hasFailed } from './result.ts';
 import { cloudflareFor, type Target, targetsOf } from './targets.ts';
 
 type Inputs = InputsOf<typeof contract>;
@@ -26,9 +26,11 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
   const results: SmokeResult[] = [];
   for (const target of targets) {
     context.events.info('smoke.started', `Checking ${target.url.href}`);
+    const look = () => checkTarget(target, { origins, before }, inputs, cloudflare, context);
+    const judge = (checks: readonly CheckResult[]) => (checks.some(hasFailed) ? 'failed' : 'passed');
     results.push({
       url: target.url.href,
-      results: await checkTarget(target, { origins, before }, inputs, cloudflare, context),
+      results: await context.timeline.step(target.url.host, 'check', look, judge),
     });
   }
   context.summary.heading('Smoke test', 3);
