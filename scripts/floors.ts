@@ -9,7 +9,7 @@ export const floors: readonly (readonly string[])[] = [
   ['rollout'],
   ['backup', 'gate', 'migrate', 'restore', 'review', 'smoke'],
   ['terms'],
-  ['feedback', 'notify', 'rehearsal', 'rules'],
+  ['feedback', 'notify', 'page', 'rehearsal', 'rules'],
   ['subject'],
   ['snapshot', 'verdict'],
   ['ledger', 'migrations'],

@@ -134,7 +134,7 @@ function notUploaded(name: string, cause: unknown, sighting: Sighting): ActionEr
   const reason = firstLine(cause);
   const seen = ofSighting(sighting);
   if (reason.includes('already exists'))
-    return failure(name, `was not uploaded: this run has that name already. ${seen}`, cause, {
+    return failure(name, `was not uploaded: ${nameTaken}. ${seen}`, cause, {
       hint: 'Use a name that is new to the run. (The name may also be taken by this very upload, if the first answer to it was lost.)',
     });
   return failure(name, `could not be uploaded: ${reason}. ${seen}`, cause, {
@@ -142,6 +142,13 @@ function notUploaded(name: string, cause: unknown, sighting: Sighting): ActionEr
       ? 'Delete artifacts that are not needed, or keep them for fewer days; GitHub counts anew every 6 to 12 hours.'
       : "Run the job again. Another try in the same run needs another name. GitHub's state is at www.githubstatus.com.",
   });
+}
+
+const nameTaken = 'this run has that name already';
+
+/** Whether an upload failed since the run has an artifact of that name, or may have: another name would do. */
+export function isNameTaken(error: unknown): boolean {
+  return error instanceof ActionError && error.code === 'artifact-failed' && error.message.includes(nameTaken);
 }
 
 function firstLine(error: unknown): string {

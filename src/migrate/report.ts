@@ -1,13 +1,12 @@
-import { ownTables } from '../migrations/ledger.ts';
 import { pageOf, type Severity } from '../migrations/rules.ts';
 import type { FileRehearsal } from '../rehearsal/rehearse.ts';
 import { overall, type RowChange } from '../rehearsal/rows.ts';
 import { code, escapeMarkdown, Summary } from '../runtime/summary.ts';
 import { count } from '../runtime/words.ts';
-import type { SchemaObject } from '../sqlite/schema.ts';
-import { diffSchemas, formatDiff } from '../sqlite/schema-diff.ts';
+import { formatDiff } from '../sqlite/schema-diff.ts';
 import { restoreCommand } from './aftermath.ts';
 import type { DatabaseResult } from './databases.ts';
+import { schemaChangesOf } from './schema-changes.ts';
 
 /** The job summary of a plan or of what was applied. */
 export function report(results: readonly DatabaseResult[], mode: 'plan' | 'apply', summary: Summary): void {
@@ -89,10 +88,7 @@ function reportRehearsal({ rehearsal, target }: DatabaseResult, summary: Summary
   }
   reportRows(overall(rehearsal.files), summary);
   if (rehearsal.files.length > 1) reportRowsByFile(rehearsal.files, summary);
-  const last = rehearsal.files.findLast(({ schema }) => schema)?.schema;
-  const own = ownTables(target.database);
-  const isData = ({ tbl_name }: SchemaObject) => !own.includes(tbl_name);
-  const changes = last ? diffSchemas(rehearsal.schemaBefore.filter(isData), last.filter(isData)) : [];
+  const changes = schemaChangesOf({ rehearsal, target });
   if (changes.length === 0) return;
   summary.details(`Schema: ${count(changes.length, 'change')}`, new Summary().codeBlock(formatDiff(changes), 'diff'));
 }

@@ -53,5 +53,9 @@ export const contract = defineContract({
       'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head","digest","rows"}], "services": [{"service","name","deploy","commit","auto_deploy"}]}`.',
     ),
     report: output(z.string(), 'Path of the report as JSON.'),
+    'report-html': output(
+      z.string(),
+      'Path of the report as an HTML page, which is also uploaded as an artifact: docs/reports.md.',
+    ),
   },
 });

@@ -4,6 +4,7 @@ import type { Environment } from '../project/project.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { requireJudgedTree } from '../terms/judged-tree.ts';
+import type { Covered } from '../verdict/verdict.ts';
 
 /** By what a release came through the gate, for its record. */
 export interface Evidence {
@@ -11,6 +12,8 @@ export interface Evidence {
   verdict: string | null;
   /** Who put himself above the gate, and the issue that tells of it. */
   breakGlass: { by: string; issue: number } | undefined;
+  /** What of the change the review has seen; `undefined` where there is no verdict. */
+  coverage: readonly Covered[] | undefined;
 }
 
 /**
@@ -50,6 +53,7 @@ async function enter(inputs: PassInputs, context: Context): Promise<Evidence> {
   return {
     verdict: admission?.verdictSha256 ?? null,
     breakGlass: override && { by: override.by, issue: override.issue.number },
+    coverage: admission?.verdict.predicate.coverage,
   };
 }
 

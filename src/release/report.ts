@@ -8,6 +8,8 @@ import { undoCommand } from '../rollout/baseline.ts';
 import type { Context } from '../runtime/context.ts';
 import type { Status } from '../runtime/status.ts';
 import { code, escapeMarkdown, type Summary } from '../runtime/summary.ts';
+import type { Step } from '../runtime/timeline.ts';
+import { reportTimeline } from '../runtime/timeline-report.ts';
 import type { ReleaseResult } from './run.ts';
 
 /** The job summary of a release: what happened, step by step, and the way back as commands. */
@@ -16,10 +18,11 @@ export function reportRelease(
   plan: { environment: string; workers: readonly WorkerPlan[] },
   summary: Summary,
   mode: 'plan' | 'apply',
-  done?: { release: string; wayBack: WayBack },
+  done?: { release: string; wayBack: WayBack; timeline: readonly Step[] },
 ): void {
   summary.heading(`Release to ${plan.environment}${done ? ` — ${done.release}` : ''}`);
   if (mode === 'apply') summary.markdown(result.error ? '**Not released.**' : '**Released.** Every step was checked.');
+  if (done) reportTimeline(done.timeline, summary);
   reportMigrations(result.databases, mode, summary);
   if (mode === 'plan') reportPlan(plan.workers, summary);
   else reportResults(result.workers, summary);
@@ -53,11 +56,12 @@ export interface ReleaseReport {
   status: Status;
   wayBack: WayBack;
   result: ReleaseResult;
+  timeline: readonly Step[];
 }
 
 /** The report as a JSON file; gives its path. */
 export async function writeReport(
-  { release, deploymentId, status, wayBack, result }: ReleaseReport,
+  { release, deploymentId, status, wayBack, result, timeline }: ReleaseReport,
   context: Context,
 ): Promise<string> {
   const file = join(context.runner.temporary, `voygent-release-${release}.json`);
@@ -68,6 +72,13 @@ export async function writeReport(
     status,
     error: result.error ? { code: result.error.code, message: result.error.message, hint: result.error.hint } : null,
     way_back: wayBack,
+    timeline: timeline.map(({ subject, name, startedAt, durationMs, outcome }) => ({
+      subject,
+      name,
+      started: new Date(startedAt).toISOString(),
+      duration_ms: durationMs,
+      outcome,
+    })),
     databases: result.databases.map(({ target, applied, pending }) => ({
       name: target.name,
       applied,

@@ -14,16 +14,17 @@ import { projectFromInputs } from '../project/from-inputs.ts';
 import type { Project } from '../project/project.ts';
 import { connectRender } from '../render/client.ts';
 import { wayBackOf } from '../render/way-back.ts';
-import { runId } from '../rollout/run-id.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
 import { ActionError } from '../runtime/errors.ts';
+import { runId } from '../runtime/run-id.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
 import type { SmokeResult } from '../smoke/report.ts';
 import { commitOf, treeOf } from './commit.ts';
 import type { contract } from './contract.ts';
 import { passGate } from './gate.ts';
+import { type PageSubject, releasePage } from './page.ts';
 import { reportRelease, writeReport } from './report.ts';
 import { smokeAll } from './smoke.ts';
 import { cutOffReleases, findWayBack } from './way-back.ts';
@@ -45,6 +46,8 @@ interface ReleasePlan {
   /** sha256 of the verdict by which the gate let it through; `null` where the gate is off. */
   verdict: string | null;
   breakGlass: ReleaseEntry['break_glass'];
+  /** What of the change the review has seen; `undefined` without a verdict. */
+  coverage: PageSubject['coverage'];
   /** What is live on Render, where the project has a service there and there is a key. */
   servicesNow(): Promise<WayBack['services']>;
   /** The newest in the ledger. */
@@ -70,7 +73,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
   const blocked = preview.databases.find(({ error }) => error)?.error;
   if (inputs.mode === 'plan' || blocked) {
     reportRelease(preview, plan, context.summary, 'plan');
-    return { status: blocked?.status ?? 'passed', outputs: {}, ...(blocked ? { error: blocked } : {}) };
+    const outputs = await releasePage(preview, plan, blocked, context);
+    return { status: blocked?.status ?? 'passed', outputs, ...(blocked ? { error: blocked } : {}) };
   }
   return carryOut(plan, inputs, context);
 }
@@ -117,6 +121,7 @@ async function planRelease(inputs: Inputs, context: Context): Promise<ReleasePla
     commit,
     verdict: evidence?.verdict ?? null,
     breakGlass: evidence?.breakGlass,
+    coverage: evidence?.coverage,
     servicesNow,
     releases,
     unfinished,
@@ -168,11 +173,13 @@ async function carryOut(plan: ReleasePlan, inputs: Inputs, context: Context): Pr
   );
   const error = (await recordEnd(plan, { deploymentId, release }, result, context)) ?? result.error;
   const status = error?.status ?? 'passed';
-  reportRelease(result, plan, context.summary, 'apply', { release, wayBack });
-  const report = await writeReport({ release, deploymentId, status, wayBack, result }, context);
+  const { steps: timeline } = context.timeline;
+  reportRelease(result, plan, context.summary, 'apply', { release, wayBack, timeline });
+  const report = await writeReport({ release, deploymentId, status, wayBack, result, timeline }, context);
+  const html = await releasePage(result, { ...plan, done: { release, wayBack } }, error, context);
   return {
     status,
-    outputs: { 'release-id': release, 'deployment-id': String(deploymentId), 'way-back': wayBack, report },
+    outputs: { 'release-id': release, 'deployment-id': String(deploymentId), 'way-back': wayBack, report, ...html },
     ...(error ? { error } : {}),
   };
 }

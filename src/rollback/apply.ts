@@ -2,9 +2,9 @@ import type { Destination, RecordedRelease, WayBack } from '../ledger/entry.ts';
 import { isUnfinished } from '../ledger/entry.ts';
 import { momentOf } from '../migrations/moment.ts';
 import { undoCommand } from '../rollout/baseline.ts';
-import { runId } from '../rollout/run-id.ts';
 import type { Context } from '../runtime/context.ts';
 import { ActionError, toActionError } from '../runtime/errors.ts';
+import { runId } from '../runtime/run-id.ts';
 import { outcomeOf } from '../runtime/timeline.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
 import { isAllowed } from './databases.ts';
@@ -18,8 +18,6 @@ import { begin, type MovedWorker, type MoveOptions, moveAll, putBackAll, smokeAl
 /** What was done, as far as it was come to. */
 export interface RollbackResult {
   rollback: string;
-  /** What was there before the first step. */
-  wayBack: WayBack;
   moved: MovedWorker[];
   restored: RestoredDatabase[];
   service: MovedService | undefined;
@@ -42,15 +40,15 @@ export async function apply(plan: RollbackPlan, inputs: Inputs, context: Context
     secretsMayChange: isAllowed(inputs.allow, 'secrets-changed'),
     isFitBefore: plan.databases.every(({ fit }) => fit.kind === 'same' || fit.kind === 'fits'),
   };
-  const { wayBack, recorded } = await context.timeline.step('rollback', 'record the way back', async () => {
+  const recorded = await context.timeline.step('rollback', 'record the way back', async () => {
     const wayBack = await beforeAnyChange(() => findWayBack(plan));
-    return { wayBack, recorded: await writeDown(plan, inputs, { rollback, wayBack }, context) };
+    return writeDown(plan, inputs, { rollback, wayBack }, context);
   });
   const moved = begin(plan.workers, options, plan.cloudflare, context);
   const { restored, service, error } = await steps(plan, moved, options, recorded, context);
   const end = recorded && (await tellEnd(recorded, { rollback, error }, plan, context));
   const undo = undoOf(moved, restored, service);
-  return { rollback, wayBack, moved, restored, service, recorded, undo, error: end ?? error };
+  return { rollback, moved, restored, service, recorded, undo, error: end ?? error };
 }
 
 function tellEnd(

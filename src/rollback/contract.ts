@@ -70,6 +70,10 @@ export const contract = defineContract({
       'What the rollback does or would do. JSON: `{"target","source","workers":[{"name","from","to"}],"databases":[…],"commits","confirm"}`.',
     ),
     undo: output(z.string(), 'The commands that take back what was done, one a line.'),
+    'report-html': output(
+      z.string(),
+      'Path of the report as an HTML page, which is also uploaded as an artifact: docs/reports.md. Absent where nothing was begun.',
+    ),
     'deployment-id': output(z.string(), 'The id of the GitHub Deployment that records the rollback.'),
   },
 });

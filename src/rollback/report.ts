@@ -4,6 +4,8 @@ import { describeShares } from '../rollout/baseline.ts';
 import { secretsChangedSince } from '../rollout/history.ts';
 import type { Context } from '../runtime/context.ts';
 import { code, escapeMarkdown, type Summary } from '../runtime/summary.ts';
+import type { Step } from '../runtime/timeline.ts';
+import { reportTimeline } from '../runtime/timeline-report.ts';
 import { reportChecks } from '../smoke/report.ts';
 import type { RollbackResult } from './apply.ts';
 import type { DatabaseMove } from './databases.ts';
@@ -144,7 +146,12 @@ function notesOf(notes: Extract<Fit, { kind: 'fits' }>['notes']): string[] {
 }
 
 /** What was done, under the plan. */
-export function reportResult(result: RollbackResult, { target }: RollbackPlan, summary: Summary): void {
+export function reportResult(
+  result: RollbackResult,
+  { target }: RollbackPlan,
+  timeline: readonly Step[],
+  summary: Summary,
+): void {
   const { moved, restored, service, error, undo, rollback, recorded } = result;
   summary.heading(`What was done — ${rollback}`, 3);
   summary.markdown(
@@ -152,6 +159,7 @@ export function reportResult(result: RollbackResult, { target }: RollbackPlan, s
       ? '**Not as planned.** What is in which state stands in the error.'
       : '**Rolled back.** Every step was checked.',
   );
+  reportTimeline(timeline, summary);
   if (moved.length > 0) summary.table(['Worker', 'version', 'outcome'], moved.map(movedRow));
   for (const one of restored) reportRestored(one, summary);
   if (service?.done)

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { writePage } from '../page/write.ts';
 import type { Context } from '../runtime/context.ts';
 import type { Result } from '../runtime/door.ts';
 import { ActionError } from '../runtime/errors.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
 import { apply } from './apply.ts';
 import type { contract } from './contract.ts';
+import { pageOf } from './page.ts';
 import { type Inputs, planRollback, type RollbackPlan } from './plan.ts';
 import { planAsJson, reportPlan, reportResult, tellPlan } from './report.ts';
 
@@ -25,11 +28,14 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
   }
   confirm(inputs.confirm, plan);
   const result = await apply(plan, inputs, context);
-  reportResult(result, plan, context.summary);
+  reportResult(result, plan, context.timeline.steps, context.summary);
+  const file = join(context.runner.temporary, `voygent-${result.rollback}.html`);
+  const page = await writePage(pageOf(result, plan, context), { file, environment: plan.environment }, context);
   return {
     status: result.error?.status ?? 'passed',
     outputs: {
       ...outputs,
+      ...(page === undefined ? {} : { 'report-html': page }),
       undo: result.undo.join('\n'),
       ...(result.recorded ? { 'deployment-id': String(result.recorded.deploymentId) } : {}),
     },

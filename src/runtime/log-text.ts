@@ -7,11 +7,16 @@ const harmless = '\t\n';
  * (`::error::`, `##[group]`), whoever named the file or the branch in it.
  */
 export function logText(text: string): string {
+  return visible(text)
+    .replace(/^(\s*)::/gm, '$1\\::')
+    .replaceAll('##[', '#\\#[');
+}
+
+/** Text in which what cannot be seen is written as an escape. */
+export function visible(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
     .replace(unseen, (character) =>
       harmless.includes(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
-    )
-    .replace(/^(\s*)::/gm, '$1\\::')
-    .replaceAll('##[', '#\\#[');
+    );
 }

@@ -44,6 +44,10 @@ export const contract = defineContract({
       'The highest 95th percentile that a check of `latency` measured, in milliseconds; absent without such a check.',
     ),
     report: output(z.string(), 'Path of the results as JSON.'),
+    'report-html': output(
+      z.string(),
+      'Path of the results as an HTML page, which is also uploaded as an artifact: docs/reports.md.',
+    ),
     junit: output(z.string(), 'Path of the results as JUnit XML.'),
     baseline: output(
       z.string(),

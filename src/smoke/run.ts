@@ -1,4 +1,5 @@
 import type { Cloudflare } from '../cloudflare/client.ts';
+import { writePage } from '../page/write.ts';
 import type { Context } from '../runtime/context.ts';
 import type { InputsOf } from '../runtime/contract.ts';
 import type { Result } from '../runtime/door.ts';
@@ -8,6 +9,7 @@ import type { contract } from './contract.ts';
 import { requireSecrets } from './credential.ts';
 import type { Baseline } from './latency/baseline.ts';
 import { p95Of, readBefore, writeMeasured } from './measured.ts';
+import { pageOf } from './page.ts';
 import { failureOf, reportChecks, type SmokeResult, writeReports } from './report.ts';
 import { type CheckResult, hasFailed } from './result.ts';
 import { cloudflareFor, type Target, targetsOf } from './targets.ts';
@@ -36,6 +38,9 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
   context.summary.heading('Smoke test', 3);
   for (const result of results) reportChecks(result, context.summary);
   const error = failureOf(results);
+  const files = await writeReports(results, context);
+  const file = files.report.replace(/json$/, 'html');
+  const page = await writePage(pageOf(results, error, context), { file, environment: inputs.environment }, context);
   return {
     status: error ? 'failed' : 'passed',
     outputs: {
@@ -45,7 +50,8 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
           .map(({ name, problems }) => ({ check: name, problems: problems.map(({ message }) => message) })),
       ),
       ...p95Of(results),
-      ...(await writeReports(results, context)),
+      ...files,
+      ...(page === undefined ? {} : { 'report-html': page }),
       ...(await writeMeasured(results, before, inputs, context)),
     },
     ...(error ? { error } : {}),

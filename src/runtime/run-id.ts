@@ -1,4 +1,4 @@
-import type { Context } from '../runtime/context.ts';
+import type { Context } from './context.ts';
 
 /** Names a run in Cloudflare's history: the workflow run's attempt, or the trace outside of one. */
 export function runId({ runner, events }: Context): string {

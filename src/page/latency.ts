@@ -1,0 +1,145 @@
+import type { Latency } from './data.ts';
+import { latencyText } from './duration-text.ts';
+import { type Html, html } from './html.ts';
+import { percent, picture, ticks } from './picture.ts';
+import { folded, table } from './table.ts';
+
+const bins = 40;
+const labelHeight = 17;
+const histogramHeight = 120;
+
+/** How the times of each check of latency are spread, with its budget in the picture, and the same as tables. */
+export function latencySection(latencies: readonly Latency[]): Html | undefined {
+  if (latencies.length === 0) return undefined;
+  return html`<section aria-labelledby="latency"><h2 id="latency">Latency</h2>
+${latencies.map(oneOf)}</section>`;
+}
+
+function oneOf(latency: Latency, index: number): Html {
+  const { name, limitMs, p95Ms, answers, errors } = latency;
+  const isWithin = p95Ms <= limitMs;
+  return html`<h3>${name}</h3>
+<p>The 95th percentile is <strong>${latencyText(p95Ms)}</strong>${boundsOf(latency)}, ${isWithin ? 'within' : 'over'} the budget of ${latencyText(limitMs)}: ${latency.verdict}. ${answers} requests, ${errors === 0 ? 'all with a good answer' : `${errors} without a good answer`}.</p>
+${latency.samplesMs.length > 0 ? drawn(latency, `picture-latency-${index}`) : undefined}
+${folded('The figures as a table', figuresTable(latency))}
+`;
+}
+
+function boundsOf({ p95LowMs, p95HighMs }: Latency): string {
+  return p95LowMs === undefined || p95HighMs === undefined
+    ? ''
+    : ` (${latencyText(p95LowMs)} to ${latencyText(p95HighMs)})`;
+}
+
+interface Bin {
+  from: number;
+  to: number;
+  count: number;
+}
+
+/** Bins of one width up to a little beyond the budget and the 99th percentile; what is slower is counted apart. */
+export function binned({ samplesMs, limitMs, p99Ms }: Pick<Latency, 'samplesMs' | 'limitMs' | 'p99Ms'>): {
+  bins: Bin[];
+  end: number;
+  beyond: number;
+} {
+  const end = 1.15 * Math.max(limitMs, Number.isFinite(p99Ms) ? p99Ms : 0, 0.1);
+  const width = end / bins;
+  const counts = Array.from(
+    { length: bins },
+    (_, index): Bin => ({ from: index * width, to: (index + 1) * width, count: 0 }),
+  );
+  for (const ms of samplesMs) {
+    const bin = counts[Math.floor(ms / width)];
+    if (bin) bin.count++;
+  }
+  return { bins: counts, end, beyond: samplesMs.filter((ms) => Math.floor(ms / width) >= bins).length };
+}
+
+function drawn(latency: Latency, id: string): Html {
+  const { bins: all, end, beyond } = binned(latency);
+  const most = Math.max(1, ...all.map(({ count }) => count));
+  const lines = marksOf(latency).filter(({ at }) => at <= end);
+  const top = lines.length * labelHeight + 6;
+  const bottom = top + histogramHeight;
+  const description = `${latency.samplesMs.length} times from 0 to ${latencyText(end)}${beyond > 0 ? `, and ${beyond} that are slower` : ''}. ${lines.map(({ label }) => label).join(', ')}.`;
+  const bars = all.flatMap((bin) =>
+    bin.count === 0 ? [] : [barOf(bin, { end, most, bottom, limitMs: latency.limitMs })],
+  );
+  const axis = ticks(end, 5).map(
+    (
+      at,
+    ) => html`<text class="axis" x="${percent(at / end)}" y="${bottom + 18}" text-anchor="${at === 0 ? 'start' : at / end > 0.9 ? 'end' : 'middle'}">${latencyText(at)}</text>
+`,
+  );
+  const marks = lines.map(({ at, label, kind }, index) =>
+    markOf(at / end, label, kind, { y: index * labelHeight, bottom }),
+  );
+  return html`${picture(
+    id,
+    bottom + 26,
+    { title: `How the times of ${latency.name} are spread`, description },
+    html`<line class="grid" x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>
+${bars}${marks}${axis}`,
+  )}
+${beyond > 0 ? html`<p class="quiet">${beyond} of the times drawn are slower than ${latencyText(end)}, up to ${latencyText(latency.maxMs)}.</p>` : undefined}`;
+}
+
+function barOf(
+  { from, to, count }: Bin,
+  { end, most, bottom, limitMs }: { end: number; most: number; bottom: number; limitMs: number },
+): Html {
+  const height = Math.max(2, Math.round((count / most) * (histogramHeight - 4)));
+  const kind = from >= limitMs ? 'failed' : 'time';
+  return html`<rect class="bar ${kind}" x="${percent(from / end)}" y="${bottom - height}" width="${percent(((to - from) / end) * 0.9)}" height="${height}"/>
+`;
+}
+
+interface Mark {
+  at: number;
+  label: string;
+  kind: 'budget' | 'percentile';
+}
+
+function marksOf({ p50Ms, p95Ms, p99Ms, limitMs }: Latency): Mark[] {
+  const percentiles = [
+    ['p50', p50Ms],
+    ['p95', p95Ms],
+    ['p99', p99Ms],
+  ] as const;
+  return [
+    ...percentiles.map(([name, at]): Mark => ({ at, label: `${name} ${latencyText(at)}`, kind: 'percentile' })),
+    { at: limitMs, label: `budget ${latencyText(limitMs)}`, kind: 'budget' },
+  ];
+}
+
+function markOf(share: number, label: string, kind: Mark['kind'], { y, bottom }: { y: number; bottom: number }): Html {
+  const x = percent(share);
+  const side = share > 0.6 ? html`text-anchor="end" dx="-5"` : html`dx="5"`;
+  return html`<line class="${kind}" x1="${x}" x2="${x}" y1="${y}" y2="${bottom}"/><text class="${kind}" x="${x}" y="${y + 12}" ${side}>${label}</text>
+`;
+}
+
+function figuresTable(latency: Latency): Html {
+  const { answers, errors, limitMs, p50Ms, p95Ms, p99Ms, maxMs } = latency;
+  const { bins: all, beyond, end } = binned(latency);
+  const figures = table(
+    `Figures of ${latency.name}`,
+    ['figure', 'value'],
+    [
+      ['requests', answers],
+      ['without a good answer', errors],
+      ['p50, the median', latencyText(p50Ms)],
+      ['p95', `${latencyText(p95Ms)}${boundsOf(latency)}`],
+      ['p99', latencyText(p99Ms)],
+      ['slowest', latencyText(maxMs)],
+      ['budget for the p95', latencyText(limitMs)],
+    ],
+  );
+  const rows = all
+    .filter(({ count }) => count > 0)
+    .map(({ from, to, count }) => [`${latencyText(from)} to ${latencyText(to)}`, count]);
+  const last = beyond > 0 ? [[`over ${latencyText(end)}`, beyond]] : [];
+  return html`${figures}
+${table(`Times of ${latency.name}, as drawn`, ['time', 'answers'], [...rows, ...last])}`;
+}

@@ -1,0 +1,23 @@
+import type { WayBackText } from './data.ts';
+import { type Html, html } from './html.ts';
+
+/** The way back as commands to copy; each says what it loses. */
+export function wayBackSection(wayBack: WayBackText | undefined): Html | undefined {
+  if (!wayBack) return undefined;
+  return html`<section aria-labelledby="way-back"><h2 id="way-back">The way back</h2>
+<p>${wayBack.introduction}</p>
+${wayBack.ways.map(
+  ({
+    what,
+    command,
+    losesWrites,
+  }) => html`<p class="above-command">${what}${losesWrites ? html` <strong class="word failed">Loses everything that was written since.</strong>` : html` <span class="quiet">Loses nothing.</span>`}</p>
+${commandOf(command, what)}
+`,
+)}</section>`;
+}
+
+/** A command that one click selects. */
+function commandOf(command: string, what: string): Html {
+  return html`<pre class="command" tabindex="0" role="region" aria-label="Command: ${what}"><code>${command}</code></pre>`;
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { checkedAtSteps } from '../deploy/page-parts.ts';
+import type { WayBack } from '../ledger/entry.ts';
+import { schemasOf } from '../migrate/page-parts.ts';
+import type { ReportData, WayBackText } from '../page/data.ts';
+import { factsOf } from '../page/facts.ts';
+import { writePage } from '../page/write.ts';
+import { undoCommand } from '../rollout/baseline.ts';
+import type { Context } from '../runtime/context.ts';
+import type { ActionError } from '../runtime/errors.ts';
+import { runId } from '../runtime/run-id.ts';
+import { checkedOf, latenciesOf } from '../smoke/page-parts.ts';
+import type { Covered } from '../verdict/verdict.ts';
+import type { ReleaseResult } from './run.ts';
+
+/** What of a release its page shows beside its result. */
+export interface PageSubject {
+  environment: string;
+  coverage: readonly Covered[] | undefined;
+  /** Absent for what was only planned. */
+  done?: { release: string; wayBack: WayBack } | undefined;
+}
+
+/** Writes the page of a release, or of the plan of one, beside the JSON. */
+export async function releasePage(
+  result: ReleaseResult,
+  subject: PageSubject,
+  error: ActionError | undefined,
+  context: Context,
+): Promise<{ 'report-html'?: string }> {
+  const file = join(context.runner.temporary, `voygent-release-${runId(context)}.html`);
+  const report = pageOf(result, subject, error, context);
+  const written = await writePage(report, { file, environment: subject.environment }, context);
+  return written === undefined ? {} : { 'report-html': written };
+}
+
+function pageOf(
+  result: ReleaseResult,
+  { environment, coverage, done }: PageSubject,
+  error: ActionError | undefined,
+  context: Context,
+): ReportData {
+  const { databases, workers, checks } = result;
+  return {
+    title: done ? `Release ${done.release} to ${environment}` : `Plan of a release to ${environment}`,
+    status: error?.status ?? 'passed',
+    headline: headlineOf(result, error, done !== undefined),
+    error,
+    facts: factsOf(context),
+    wayBack: done && wayBackOf(done.wayBack),
+    steps: context.timeline.steps,
+    checks: [
+      ...checks.map((result) => checkedOf(result, `${result.url}, with everything at 100 %`)),
+      ...workers.flatMap(checkedAtSteps),
+    ],
+    latencies: [
+      ...checks.flatMap(({ url, results }) => latenciesOf(results, `${url} at 100 %`)),
+      ...workers.flatMap(({ plan, steps }) =>
+        steps.flatMap(({ percentage, checks }) => latenciesOf(checks, `${plan.worker.name} at ${percentage} %`)),
+      ),
+    ],
+    schemas: schemasOf(databases),
+    coverage,
+  };
+}
+
+function headlineOf({ workers }: ReleaseResult, error: ActionError | undefined, isDone: boolean): string {
+  if (!isDone) return error ? 'It would not be released. Nothing was done.' : 'This is a plan: nothing was changed.';
+  if (!error) return 'Released. Every step was checked.';
+  const back = workers.filter(({ wayBack }) => wayBack?.kind === 'put-back').map(({ plan }) => plan.worker.name);
+  return back.length === 0 ? 'Not released.' : `Not released. What served before serves again: ${back.join(', ')}.`;
+}
+
+/** As recorded before the first step. */
+export function wayBackOf({ workers, databases }: WayBack): WayBackText {
+  return {
+    introduction: 'It was recorded before the first step, and leads to what was there then.',
+    ways: [
+      ...workers
+        .filter(({ versions }) => versions.length > 0)
+        .map(({ name, versions }) => ({
+          what: `The Worker ${name}.`,
+          command: undoCommand(name, versions),
+          losesWrites: false,
+        })),
+      ...databases.map(({ name, bookmark }) => ({
+        what: `The database ${name}.`,
+        command: `npx wrangler d1 time-travel restore ${name} --bookmark=${bookmark}`,
+        losesWrites: true,
+      })),
+    ],
+  };
+}
