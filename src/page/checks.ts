@@ -1,6 +1,6 @@
 import type { CheckedAddress } from './data.ts';
 import { durationText } from './duration-text.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, prose } from './html.ts';
 import { table } from './table.ts';
 
 type Check = CheckedAddress['checks'][number];
@@ -40,5 +40,5 @@ function remarksOf({ problems, warnings, notes }: Check): Html {
     ...warnings.map((warning) => `Warning: ${warning}`),
     ...(notes.length > 0 ? [notes.join('; ')] : []),
   ];
-  return remarks.length === 0 ? html`–` : html`${remarks.map((remark) => html`<p>${remark}</p>`)}`;
+  return remarks.length === 0 ? html`–` : html`${remarks.map((remark) => html`<p>${prose(remark)}</p>`)}`;
 }

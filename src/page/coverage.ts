@@ -50,7 +50,7 @@ function drawn(parts: readonly { kind: string; words: string; number: number }[]
 
 function unseenTable(unseen: readonly Covered[]): Html {
   const rest = unseen.length - mostPaths;
-  const rows = unseen.slice(0, mostPaths).map(({ path, kind, reason }) => [path, kind, reason ?? '']);
+  const rows = unseen.slice(0, mostPaths).map(({ path, kind, reason }) => [path, kind, html`<p>${reason ?? '–'}</p>`]);
   return html`${table('Files that the critic was not shown', ['file', 'kind', 'why'], rows)}
 ${rest > 0 ? html`<p>And ${rest} more, which stand in the verdict.</p>` : undefined}`;
 }

@@ -1,3 +1,4 @@
+import type { ActionError } from '../runtime/errors.ts';
 import type { Status } from '../runtime/status.ts';
 import type { Step } from '../runtime/timeline.ts';
 import type { SchemaChange } from '../sqlite/schema-diff.ts';
@@ -21,6 +22,11 @@ export interface ReportData {
   schemas: readonly SchemaDiff[];
   /** Of the review that let it through. */
   coverage: readonly Covered[] | undefined;
+}
+
+/** An error as a report shows it. */
+export function errorOf(error: ActionError | undefined): ReportData['error'] {
+  return error && { code: error.code, message: error.message, hint: error.hint };
 }
 
 export interface Fact {

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 import { percent, picture, ticks } from './picture.ts';
 import { folded, table } from './table.ts';
 
-const bins = 40;
+const bins = 30;
 const labelHeight = 17;
 const histogramHeight = 120;
 
@@ -72,15 +72,14 @@ function drawn(latency: Latency, id: string): Html {
     ) => html`<text class="axis" x="${percent(at / end)}" y="${bottom + 18}" text-anchor="${at === 0 ? 'start' : at / end > 0.9 ? 'end' : 'middle'}">${latencyText(at)}</text>
 `,
   );
-  const marks = lines.map(({ at, label, kind }, index) =>
-    markOf(at / end, label, kind, { y: index * labelHeight, bottom }),
-  );
+  const marks = lines.map((mark, index) => markOf(mark, mark.at / end, { y: index * labelHeight, bottom }));
+  const labels = lines.map((mark, index) => labelOf(mark, mark.at / end, index * labelHeight));
   return html`${picture(
     id,
     bottom + 26,
     { title: `How the times of ${latency.name} are spread`, description },
     html`<line class="grid" x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>
-${bars}${marks}${axis}`,
+${bars}${marks}${labels}${axis}`,
   )}
 ${beyond > 0 ? html`<p class="quiet">${beyond} of the times drawn are slower than ${latencyText(end)}, up to ${latencyText(latency.maxMs)}.</p>` : undefined}`;
 }
@@ -113,10 +112,16 @@ function marksOf({ p50Ms, p95Ms, p99Ms, limitMs }: Latency): Mark[] {
   ];
 }
 
-function markOf(share: number, label: string, kind: Mark['kind'], { y, bottom }: { y: number; bottom: number }): Html {
+function markOf({ kind }: Mark, share: number, { y, bottom }: { y: number; bottom: number }): Html {
   const x = percent(share);
-  const side = share > 0.6 ? html`text-anchor="end" dx="-5"` : html`dx="5"`;
-  return html`<line class="${kind}" x1="${x}" x2="${x}" y1="${y}" y2="${bottom}"/><text class="${kind}" x="${x}" y="${y + 12}" ${side}>${label}</text>
+  return html`<line class="${kind}" x1="${x}" x2="${x}" y1="${y}" y2="${bottom}"/>
+`;
+}
+
+/** After all lines, so that none goes through it. */
+function labelOf({ kind, label }: Mark, share: number, y: number): Html {
+  const side = share > 0.6 ? html`text-anchor="end" dx="-6"` : html`dx="6"`;
+  return html`<text class="${kind}" x="${percent(share)}" y="${y + 12}" ${side}>${label}</text>
 `;
 }
 

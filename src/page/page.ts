@@ -2,7 +2,7 @@ import type { Status } from '../runtime/status.ts';
 import { checksSection } from './checks.ts';
 import { coverageSection } from './coverage.ts';
 import type { Fact, ReportData } from './data.ts';
-import { Html, html } from './html.ts';
+import { Html, html, prose } from './html.ts';
 import { latencySection } from './latency.ts';
 import { schemaSection } from './schema.ts';
 import { stepsSection } from './steps.ts';
@@ -51,7 +51,7 @@ function header({ title, status, headline, error, facts }: ReportData): Html {
   return html`<header>
 <span class="status ${status}">${signs[status]}</span>
 <h1>${title}</h1>
-<p class="headline">${headline}</p>
+<p class="headline">${prose(headline)}</p>
 ${error ? errorBlock(error) : undefined}
 <dl class="facts">
 ${facts.map(factOf)}</dl>
@@ -60,8 +60,8 @@ ${facts.map(factOf)}</dl>
 
 function errorBlock({ code, message, hint }: NonNullable<ReportData['error']>): Html {
   return html`<div class="error">
-<p>${message}</p>
-${hint === undefined ? undefined : html`<p><strong>Next:</strong> ${hint}</p>`}
+<p>${prose(message)}</p>
+${hint === undefined ? undefined : html`<p><strong>Next:</strong> ${prose(hint)}</p>`}
 <p class="quiet">Error <code>${code}</code></p>
 </div>`;
 }

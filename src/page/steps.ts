@@ -15,12 +15,14 @@ const signs: Readonly<Record<StepOutcome, readonly [sign: string, words: string]
 };
 
 const rowHeight = 38;
+const skippedHeight = 24;
 const headingHeight = 30;
 const axisHeight = 26;
 
 /** What was done and when, as a picture, and the same as a table. */
 export function stepsSection(steps: readonly Step[]): Html | undefined {
-  if (steps.length === 0) return undefined;
+  // Of one step there is nothing to be seen that does not stand elsewhere.
+  if (steps.length < 2) return undefined;
   const began = Math.min(...steps.map(({ startedAt }) => startedAt));
   const tookMs = Math.max(1, ...steps.map(({ startedAt, durationMs }) => startedAt + durationMs - began));
   return html`<section aria-labelledby="steps"><h2 id="steps">What was done</h2>
@@ -39,7 +41,7 @@ function drawn(steps: readonly Step[], began: number, tookMs: number): Html {
     y += headingHeight;
     for (const step of steps.filter((one) => one.subject === subject)) {
       parts.push(row(step, y, { began, tookMs }));
-      y += rowHeight;
+      y += step.outcome === 'skipped' ? skippedHeight : rowHeight;
     }
   }
   const marks = ticks(tookMs, 5).map((at) => tick(at, y, tookMs));
@@ -66,7 +68,10 @@ function row(
   if (outcome === 'skipped')
     return html`${label}
 `;
-  return html`${label}<rect class="bar ${outcome}" x="${percent((startedAt - began) / tookMs)}" y="${y + 20}" width="${percent(Math.max(0.004, durationMs / tookMs))}" height="9" rx="2"/>
+  // What is too short to be seen is drawn a little longer, and never beyond the edge.
+  const width = Math.max(0.006, durationMs / tookMs);
+  const x = Math.min((startedAt - began) / tookMs, 1 - width);
+  return html`${label}<rect class="bar ${outcome}" x="${percent(x)}" y="${y + 20}" width="${percent(width)}" height="9" rx="2"/>
 `;
 }
 

@@ -30,7 +30,7 @@ a { color: var(--link); }
   display: inline-block; padding: 0.1rem 0.7rem; border-radius: 1rem; border: 2px solid currentColor; font-weight: 650;
 }
 .headline { font-size: 1.1rem; }
-.word { font-weight: 600; white-space: nowrap; }
+.word { font-weight: 600; }
 .word.skipped { font-weight: 400; }
 .passed, .added { color: var(--good); }
 .failed, .cancelled, .removed { color: var(--bad); }
@@ -47,6 +47,7 @@ pre {
   border-radius: 6px; overflow-x: auto; overflow-wrap: normal; font-size: 0.875rem;
 }
 code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+:not(pre) > code { font-size: 0.92em; }
 .command { white-space: pre-wrap; overflow-wrap: anywhere; }
 .command code { user-select: all; }
 .above-command { margin-bottom: 0; }
@@ -60,8 +61,8 @@ caption { text-align: left; color: var(--quiet); padding-bottom: 0.3rem; font-si
 th, td { text-align: left; vertical-align: top; padding: 0.35rem 1rem 0.35rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--quiet); font-weight: 500; }
 tbody th { font-weight: 500; min-width: 9rem; overflow-wrap: anywhere; }
-td { font-variant-numeric: tabular-nums; }
-td p { margin: 0 0 0.2rem; min-width: 12rem; overflow-wrap: anywhere; }
+td { font-variant-numeric: tabular-nums; white-space: nowrap; }
+td p { margin: 0 0 0.2rem; min-width: 14rem; white-space: normal; overflow-wrap: anywhere; }
 details { margin: 0.6rem 0; }
 summary { cursor: pointer; color: var(--link); padding: 0.25rem 0; }
 .picture { display: block; overflow: hidden; margin: 0.6rem 0; }
@@ -73,7 +74,9 @@ summary { cursor: pointer; color: var(--link); padding: 0.25rem 0; }
 .picture .name { fill: var(--text); }
 .picture .subject { font-weight: 650; }
 .picture text.axis { font-size: 12px; }
-.picture text.budget, .picture text.percentile { font-size: 12.5px; }
+.picture text.budget, .picture text.percentile {
+  font-size: 12.5px; paint-order: stroke; stroke: var(--ground); stroke-width: 5px; stroke-linejoin: round;
+}
 .picture .bar { fill: var(--good-bar); }
 .picture .bar.failed, .picture .bar.cancelled { fill: var(--bad-bar); }
 .picture .bar.blocked, .picture .bar.unfinished { fill: var(--warn-bar); }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { checkedAtSteps } from '../deploy/page-parts.ts';
 import type { WayBack } from '../ledger/entry.ts';
 import { schemasOf } from '../migrate/page-parts.ts';
-import type { ReportData, WayBackText } from '../page/data.ts';
+import { errorOf, type ReportData, type WayBackText } from '../page/data.ts';
 import { factsOf } from '../page/facts.ts';
 import { writePage } from '../page/write.ts';
 import { undoCommand } from '../rollout/baseline.ts';
@@ -45,7 +45,7 @@ function pageOf(
     title: done ? `Release ${done.release} to ${environment}` : `Plan of a release to ${environment}`,
     status: error?.status ?? 'passed',
     headline: headlineOf(result, error, done !== undefined),
-    error,
+    error: errorOf(error),
     facts: factsOf(context),
     wayBack: done && wayBackOf(done.wayBack),
     steps: context.timeline.steps,

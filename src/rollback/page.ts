@@ -1,4 +1,4 @@
-import type { ReportData } from '../page/data.ts';
+import { errorOf, type ReportData } from '../page/data.ts';
 import { factsOf } from '../page/facts.ts';
 import type { Context } from '../runtime/context.ts';
 import { checkedOf, latenciesOf } from '../smoke/page-parts.ts';
@@ -18,7 +18,7 @@ export function pageOf(
     headline: error
       ? 'Not as planned. What is in which state stands in the error.'
       : 'Rolled back. Every step was checked.',
-    error,
+    error: errorOf(error),
     facts: [{ name: 'Rollback', value: rollback }, ...factsOf(context)],
     wayBack:
       undo.length === 0

@@ -1,6 +1,7 @@
 import type { SmokeCheck } from '../project/checks.ts';
 import { inSeconds } from '../runtime/deadline.ts';
 import type { Events } from '../runtime/events.ts';
+import type { StepOutcome, Timeline } from '../runtime/timeline.ts';
 import { Gate } from './gate.ts';
 import type { Means } from './probe.ts';
 import type { CheckResult, Outcome } from './result.ts';
@@ -13,6 +14,8 @@ export interface CheckRun extends Means {
   waitMs: number;
   /** How long all checks may take together, in milliseconds. */
   longestMs: number;
+  /** Where each check is to be a step of the run. */
+  timeline?: Timeline;
   /** How often in a row a request that changes nothing must be answered as expected. */
   passes: number;
 }
@@ -32,12 +35,24 @@ export async function runChecks(
   const bounded = withBudget(run);
   const results = new Map<SmokeCheck, CheckResult>();
   const gate = new Gate(atOnce);
-  const one = async (check: SmokeCheck) => void results.set(check, await withinBudget(check, subject, bounded, gate));
+  const one = async (check: SmokeCheck) => {
+    const look = () => withinBudget(check, subject, bounded, gate);
+    const step = run.timeline?.step(subject.base.host, check.name, look, ({ outcome }) => stepOutcomes[outcome]);
+    results.set(check, await (step ?? look()));
+  };
   await Promise.all(checks.filter(isAsking).map(one));
   for (const check of checks.filter(isMeasuring)) await one(check);
   for (const check of checks.filter(isFlooding)) await one(check);
   return checks.flatMap((check) => results.get(check) ?? []);
 }
+
+/** What could not be told fails nothing. */
+const stepOutcomes: Readonly<Record<Outcome, StepOutcome>> = {
+  passed: 'passed',
+  failed: 'failed',
+  inconclusive: 'passed',
+  skipped: 'skipped',
+};
 
 const isMeasuring = ({ kind }: SmokeCheck) => kind === 'latency';
 const isFlooding = (check: SmokeCheck) => check.kind === 'rate-limit' && check.burst;

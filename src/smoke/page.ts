@@ -1,4 +1,4 @@
-import type { ReportData } from '../page/data.ts';
+import { errorOf, type ReportData } from '../page/data.ts';
 import { factsOf } from '../page/facts.ts';
 import type { Context } from '../runtime/context.ts';
 import type { ActionError } from '../runtime/errors.ts';
@@ -15,7 +15,7 @@ export function pageOf(results: readonly SmokeResult[], error: ActionError | und
     headline: error
       ? 'Something does not work as it must.'
       : `It works as it must: ${count(checks.length, 'check')}, none failed.`,
-    error,
+    error: errorOf(error),
     facts: factsOf(context),
     wayBack: undefined,
     steps: context.timeline.steps,

@@ -11,7 +11,7 @@ import type { Baseline } from './latency/baseline.ts';
 import { p95Of, readBefore, writeMeasured } from './measured.ts';
 import { pageOf } from './page.ts';
 import { failureOf, reportChecks, type SmokeResult, writeReports } from './report.ts';
-import { type CheckResult, hasFailed } from './result.ts';
+import { hasFailed } from './result.ts';
 import { cloudflareFor, type Target, targetsOf } from './targets.ts';
 
 type Inputs = InputsOf<typeof contract>;
@@ -28,11 +28,9 @@ export async function run(inputs: Inputs, context: Context): Promise<Result<type
   const results: SmokeResult[] = [];
   for (const target of targets) {
     context.events.info('smoke.started', `Checking ${target.url.href}`);
-    const look = () => checkTarget(target, { origins, before }, inputs, cloudflare, context);
-    const judge = (checks: readonly CheckResult[]) => (checks.some(hasFailed) ? 'failed' : 'passed');
     results.push({
       url: target.url.href,
-      results: await context.timeline.step(target.url.host, 'check', look, judge),
+      results: await checkTarget(target, { origins, before }, inputs, cloudflare, context),
     });
   }
   context.summary.heading('Smoke test', 3);
@@ -72,6 +70,7 @@ function checkTarget(
       network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
       events: context.events.step('smoke'),
       clock: context.clock,
+      timeline: context.timeline,
       env: context.runner.env,
       extent: 'all',
       origins: origins.length > 0 ? origins : (worker?.origins ?? []),

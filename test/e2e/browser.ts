@@ -1,0 +1,84 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The path of a Chromium: of CHROME_PATH, else on PATH. */
+export function findChromium(): string | undefined {
+  const { CHROME_PATH, PATH = '' } = process.env;
+  const candidates = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...(CHROME_PATH ? [CHROME_PATH] : []), ...candidates].find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function launch(executablePath: string): Promise<Browser> {
+  // In a container there is neither a user namespace nor much shared memory.
+  return puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+}
+
+/** How a page is looked at. */
+export interface Look {
+  scheme: 'light' | 'dark';
+  /** In CSS pixels. */
+  width: number;
+}
+
+/** What came of looking at a file. */
+export interface Seen {
+  /** Errors and warnings of the console, and exceptions. */
+  complaints: string[];
+  /** Every address that was asked for. */
+  requests: string[];
+  /** Rules of axe-core that are violated, with where. */
+  violations: string[];
+  /** By how many pixels the page is wider than the window. */
+  overflow: number;
+  /** How many scripts have run, or would. */
+  scripts: number;
+  screenshot: Uint8Array;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Opens an HTML file with everything unfolded, and judges it. */
+export async function lookAt(browser: Browser, file: string, { scheme, width }: Look): Promise<Seen> {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => void complaints.push(message.text()));
+  page.on('pageerror', (error) => void complaints.push(String(error)));
+  page.on('request', (request) => void requests.push(request.url()));
+  try {
+    await page.setViewport({ width, height: 900, deviceScaleFactor: 1 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
+    await page.$$eval('details', (all) => {
+      for (const one of all) one.open = true;
+    });
+    const overflow = await page.$eval('html', (root) => root.scrollWidth - root.clientWidth);
+    const scripts = await page.$$eval('script, [onerror], [onload], [onclick]', (all) => all.length);
+    const screenshot = await page.screenshot({ fullPage: true });
+    return { complaints, requests, overflow, scripts, screenshot, violations: await violationsOf(page) };
+  } finally {
+    await page.close();
+  }
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  // Evaluated, as a script element is what the page's policy forbids.
+  await page.evaluate(axe);
+  const found = (await page.evaluate('axe.run()')) as AxeResults;
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

@@ -1,0 +1,149 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Stack, startStack } from '../../local/stack.ts';
+import { type ActionResult, runAction } from './action.ts';
+import { findChromium, type Look, launch, lookAt } from './browser.ts';
+import { temporaryFolder } from './checkout.ts';
+import { createDatabase } from './database.ts';
+import { networkOf } from './sample.ts';
+import { type Behaviour, run, seedWorker, workerModule, wranglerCheckout, wranglerConfig } from './workers.ts';
+
+const chromium = findChromium();
+if (!chromium) console.warn('skipped: no Chromium on PATH and none in CHROME_PATH, so that no report can be looked at');
+
+/** Where the screenshots go: to be looked at by a person. */
+const shots = process.env['VOYGENT_SCREENSHOTS'] ?? temporaryFolder();
+
+let stack: Stack;
+let browser: Browser | undefined;
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true });
+  stack = await startStack({ stateDir: temporaryFolder() });
+  if (chromium) browser = await launch(chromium);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack.close();
+});
+
+const looks: Look[] = [
+  { scheme: 'light', width: 1280 },
+  { scheme: 'dark', width: 1280 },
+  { scheme: 'light', width: 375 },
+  { scheme: 'dark', width: 375 },
+];
+
+/** The page of a run, looked at in every way in which it must be good. */
+async function expectGood(name: string, { outputs }: ActionResult): Promise<string> {
+  const file = outputs['report-html'] ?? '';
+  const text = readFileSync(file, 'utf8');
+  if (!browser) return text;
+  for (const look of looks) {
+    const { complaints, requests, overflow, scripts, screenshot, violations } = await lookAt(browser, file, look);
+    writeFileSync(join(shots, `${name}-${look.scheme}-${look.width}.png`), screenshot);
+    expect(complaints).toEqual([]);
+    expect(requests).toEqual([`file://${encodeURI(file)}`]);
+    expect(scripts).toBe(0);
+    expect(overflow, `${name} at ${look.width} px`).toBeLessThanOrEqual(0);
+    expect(violations).toEqual([]);
+  }
+  return text;
+}
+
+const health = '- { name: health, get: /health, expect: { status: 200, json: { status: ok } } }';
+const latency = '- { name: answers fast enough, latency: /health, p95: 250ms, samples: 60, rate: 150 }';
+
+/** A project with a Worker and a database, that is released for the second time. */
+async function project(name: string, behaviour: Behaviour, migrations: Record<string, string>): Promise<string> {
+  await seedWorker(stack, name);
+  const database = await createDatabase(stack, `${name}-prod`);
+  const config = { d1_databases: [{ binding: 'DB', database_name: database.name, database_id: database.id }] };
+  const files = Object.entries(migrations).map(([file, sql]) => [`migrations/${file}`, sql]);
+  return wranglerCheckout({
+    '.github/voygent.yml': `version: 1\nenvironments: { ${name}: { wrangler-environment: '' } }\n`,
+    'wrangler.jsonc': wranglerConfig(name, config),
+    'worker.js': workerModule(behaviour),
+    ...Object.fromEntries(files),
+  });
+}
+
+const trips = {
+  '0001_create_trips.sql':
+    'CREATE TABLE trips (id TEXT PRIMARY KEY, title TEXT NOT NULL, starts_on TEXT);\nCREATE TABLE days (trip_id TEXT NOT NULL REFERENCES trips(id), number INTEGER NOT NULL, PRIMARY KEY (trip_id, number));',
+  '0002_trip_notes.sql': 'ALTER TABLE trips ADD COLUMN notes TEXT;\nCREATE INDEX trips_by_start ON trips (starts_on);',
+};
+
+test('the page of a release that passed can be read by everybody, and is an artifact', async () => {
+  const workspace = await project('planner', {}, trips);
+  const result = await run(stack, 'release', workspace, {
+    inputs: { environment: 'planner', dwell: '1s', checks: `${health}\n${latency}` },
+    env: {
+      GITHUB_RUN_ID: '4711',
+      ACTIONS_RESULTS_URL: stack.artifacts.resultsUrl,
+      ACTIONS_RUNTIME_TOKEN: stack.artifacts.runtimeToken(4711),
+    },
+  });
+  expect(result.exitCode, result.log).toBe(0);
+  const text = await expectGood('passed', result);
+  for (const said of [
+    'Release 4711.1 to planner',
+    'Released. Every step was checked.',
+    'd1 time-travel restore planner-prod',
+  ])
+    expect(text).toContain(said);
+  for (const step of ['rehearse', '0002_trip_notes.sql', 'upload', '0 %', '10 %', '100 %', 'check everything'])
+    expect(text).toContain(`<th scope="row">${step}</th>`);
+  expect(text).toContain('index trips_by_start: added');
+  expect(text).toMatch(/The 95th percentile is <strong>[\d.]+ m?s<\/strong>/);
+  expect(result.log).toContain('The report is the artifact voygent-release-planner-4711.1-report');
+  expect(result.summary).toMatch(/```mermaid\ngantt\n/);
+});
+
+test('the page of a release that failed begins with what went wrong and the way back', async () => {
+  const workspace = await project('broken', { says: { status: 'broken' } }, trips);
+  const result = await run(stack, 'release', workspace, { inputs: { environment: 'broken' } });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
+  const text = await expectGood('failed', result);
+  expect(text).toContain('Not released. What served before serves again: broken.');
+  expect(text).toMatch(/✗ failed[\s\S]*<strong>Next:<\/strong>[\s\S]*<h2 id="way-back">[\s\S]*<h2 id="steps">/);
+  expect(text).toContain('<th scope="row">put back</th>');
+});
+
+const hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>\u202e';
+
+test('names and answers from elsewhere stay text, and secrets stay unseen', async () => {
+  const key = '<b>"open&sesame\'</b>';
+  const workspace = await project(
+    'hostile',
+    { says: { status: `${hostile}${key}` } },
+    {
+      [`0001_${'<img src=x onerror=alert(1)>'.repeat(4)}.sql`]: `CREATE TABLE "</pre><script>alert(3)</script>${'x'.repeat(300)}" (a TEXT);`,
+    },
+  );
+  const checks = `- { name: ${JSON.stringify(hostile.repeat(4))}, get: /health, secret: KEY, expect: { json: { status: ok } } }`;
+  const result = await run(stack, 'release', workspace, {
+    inputs: { environment: 'hostile', checks },
+    env: { KEY: key },
+  });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
+  const text = await expectGood('hostile', result);
+  expect(text).not.toMatch(/<script|<img/);
+  expect(text).toContain('&lt;script&gt;alert(2)&lt;/script&gt;\\u{202e}');
+  expect(text).toContain('&lt;/pre&gt;&lt;script&gt;alert(3)');
+  for (const form of [key, '&lt;b&gt;&quot;open&amp;sesame&#39;&lt;/b&gt;', 'sesame']) expect(text).not.toContain(form);
+});
+
+test('the page of a smoke test shows what was measured against the budget', async () => {
+  await seedWorker(stack, 'measured');
+  const url = 'https://measured.local.workers.dev/';
+  const result = await runAction('smoke', {
+    inputs: { url, checks: `${health}\n${latency.replace('250ms', '1ms')}`, wait: '0s' },
+    workspace: temporaryFolder(),
+    env: networkOf(stack),
+  });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
+  const text = await expectGood('smoke', result);
+  expect(text).toContain('over the budget of 1 ms: it failed');
+});
