@@ -46,6 +46,8 @@ export interface WayBackText {
 export interface CheckedAddress {
   /** When or where it was checked. */
   title: string;
+  /** Whether it was checked again later: then it is folded up, where nothing failed. */
+  isEarlier: boolean;
   checks: readonly {
     name: string;
     /** In words. */

@@ -1,7 +1,7 @@
 import type { Latency } from './data.ts';
 import { latencyText } from './duration-text.ts';
 import { type Html, html } from './html.ts';
-import { percent, picture, ticks } from './picture.ts';
+import { percent, picture } from './picture.ts';
 import { folded, table } from './table.ts';
 
 const bins = 30;
@@ -37,60 +37,80 @@ interface Bin {
   count: number;
 }
 
-/** Bins of one width up to a little beyond the budget and the 99th percentile; what is slower is counted apart. */
-export function binned({ samplesMs, limitMs, p99Ms }: Pick<Latency, 'samplesMs' | 'limitMs' | 'p99Ms'>): {
+/** The times as they are drawn: on a logarithmic scale, as the budget is often far from them. */
+export interface Spread {
   bins: Bin[];
-  end: number;
-  beyond: number;
-} {
-  const end = 1.15 * Math.max(limitMs, Number.isFinite(p99Ms) ? p99Ms : 0, 0.1);
-  const width = end / bins;
+  /** Where a time has its place, from 0 to 1. */
+  place(ms: number): number;
+  low: number;
+  high: number;
+}
+
+/** Bins that grow by the same factor, from below the fastest to above the slowest and the budget, which is an edge. */
+export function spreadOf({ samplesMs, limitMs }: Pick<Latency, 'samplesMs' | 'limitMs'>): Spread {
+  const least = 0.05;
+  const times = samplesMs.map((ms) => Math.max(least, ms));
+  const lowest = Math.min(limitMs, ...times) / 1.3;
+  const growth = ((Math.max(limitMs, ...times) * 1.3) / lowest) ** (1 / (bins - 1));
+  const low = limitMs / growth ** Math.ceil(Math.log(limitMs / lowest) / Math.log(growth));
+  const high = low * growth ** bins;
+  const place = (ms: number) => Math.log(Math.max(least, ms) / low) / Math.log(high / low);
+  const edge = (index: number) => low * growth ** index;
   const counts = Array.from(
     { length: bins },
-    (_, index): Bin => ({ from: index * width, to: (index + 1) * width, count: 0 }),
+    (_, index): Bin => ({ from: edge(index), to: edge(index + 1), count: 0 }),
   );
-  for (const ms of samplesMs) {
-    const bin = counts[Math.floor(ms / width)];
+  for (const ms of times) {
+    const bin = counts[Math.floor(place(ms) * bins + 1e-9)];
     if (bin) bin.count++;
   }
-  return { bins: counts, end, beyond: samplesMs.filter((ms) => Math.floor(ms / width) >= bins).length };
+  return { bins: counts, place, low, high };
+}
+
+/** 1, 2, 5, 10, …; only powers of ten where those are many. */
+export function roundTimes({ low, high }: Pick<Spread, 'low' | 'high'>): number[] {
+  const powers = Array.from({ length: 10 }, (_, index) => 10 ** (index - 2));
+  const within = (ms: number) => ms >= low && ms <= high;
+  const all = powers.flatMap((power) => [power, 2 * power, 5 * power]).filter(within);
+  return all.length <= 7 ? all : powers.filter(within);
 }
 
 function drawn(latency: Latency, id: string): Html {
-  const { bins: all, end, beyond } = binned(latency);
-  const most = Math.max(1, ...all.map(({ count }) => count));
-  const lines = marksOf(latency).filter(({ at }) => at <= end);
+  const spread = spreadOf(latency);
+  const most = Math.max(1, ...spread.bins.map(({ count }) => count));
+  const lines = marksOf(latency).filter(({ at }) => Number.isFinite(at));
   const top = lines.length * labelHeight + 6;
   const bottom = top + histogramHeight;
-  const description = `${latency.samplesMs.length} times from 0 to ${latencyText(end)}${beyond > 0 ? `, and ${beyond} that are slower` : ''}. ${lines.map(({ label }) => label).join(', ')}.`;
-  const bars = all.flatMap((bin) =>
-    bin.count === 0 ? [] : [barOf(bin, { end, most, bottom, limitMs: latency.limitMs })],
-  );
-  const axis = ticks(end, 5).map(
-    (
-      at,
-    ) => html`<text class="axis" x="${percent(at / end)}" y="${bottom + 18}" text-anchor="${at === 0 ? 'start' : at / end > 0.9 ? 'end' : 'middle'}">${latencyText(at)}</text>
-`,
-  );
-  const marks = lines.map((mark, index) => markOf(mark, mark.at / end, { y: index * labelHeight, bottom }));
-  const labels = lines.map((mark, index) => labelOf(mark, mark.at / end, index * labelHeight));
-  return html`${picture(
+  const description = `${latency.samplesMs.length} times from ${latencyText(spread.low)} to ${latencyText(spread.high)} on a logarithmic scale. ${lines.map(({ label }) => label).join(', ')}.`;
+  const bars = spread.bins
+    .filter(({ count }) => count > 0)
+    .map((bin) => barOf(bin, spread, { most, bottom, limitMs: latency.limitMs }));
+  const axis = roundTimes(spread).map((at) => axisText(at, spread.place(at), bottom + 18));
+  const marks = lines.map((mark, index) => markOf(mark, spread.place(mark.at), { y: index * labelHeight, bottom }));
+  const labels = lines.map((mark, index) => labelOf(mark, spread.place(mark.at), index * labelHeight));
+  return picture(
     id,
     bottom + 26,
     { title: `How the times of ${latency.name} are spread`, description },
     html`<line class="grid" x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>
 ${bars}${marks}${labels}${axis}`,
-  )}
-${beyond > 0 ? html`<p class="quiet">${beyond} of the times drawn are slower than ${latencyText(end)}, up to ${latencyText(latency.maxMs)}.</p>` : undefined}`;
+  );
+}
+
+function axisText(at: number, share: number, y: number): Html {
+  const anchor = share < 0.05 ? 'start' : share > 0.95 ? 'end' : 'middle';
+  return html`<text class="axis" x="${percent(share)}" y="${y}" text-anchor="${anchor}">${latencyText(at)}</text>
+`;
 }
 
 function barOf(
   { from, to, count }: Bin,
-  { end, most, bottom, limitMs }: { end: number; most: number; bottom: number; limitMs: number },
+  { place }: Spread,
+  { most, bottom, limitMs }: { most: number; bottom: number; limitMs: number },
 ): Html {
   const height = Math.max(2, Math.round((count / most) * (histogramHeight - 4)));
-  const kind = from >= limitMs ? 'failed' : 'time';
-  return html`<rect class="bar ${kind}" x="${percent(from / end)}" y="${bottom - height}" width="${percent(((to - from) / end) * 0.9)}" height="${height}"/>
+  const kind = from >= limitMs * 0.999 ? 'failed' : 'time';
+  return html`<rect class="bar ${kind}" x="${percent(place(from))}" y="${bottom - height}" width="${percent((place(to) - place(from)) * 0.9)}" height="${height}"/>
 `;
 }
 
@@ -127,7 +147,6 @@ function labelOf({ kind, label }: Mark, share: number, y: number): Html {
 
 function figuresTable(latency: Latency): Html {
   const { answers, errors, limitMs, p50Ms, p95Ms, p99Ms, maxMs } = latency;
-  const { bins: all, beyond, end } = binned(latency);
   const figures = table(
     `Figures of ${latency.name}`,
     ['figure', 'value'],
@@ -141,10 +160,9 @@ function figuresTable(latency: Latency): Html {
       ['budget for the p95', latencyText(limitMs)],
     ],
   );
-  const rows = all
-    .filter(({ count }) => count > 0)
+  const rows = spreadOf(latency)
+    .bins.filter(({ count }) => count > 0)
     .map(({ from, to, count }) => [`${latencyText(from)} to ${latencyText(to)}`, count]);
-  const last = beyond > 0 ? [[`over ${latencyText(end)}`, beyond]] : [];
   return html`${figures}
-${table(`Times of ${latency.name}, as drawn`, ['time', 'answers'], [...rows, ...last])}`;
+${table(`Times of ${latency.name}, as drawn`, ['time', 'answers'], rows)}`;
 }

@@ -2,6 +2,7 @@ import type { Status } from '../runtime/status.ts';
 import { checksSection } from './checks.ts';
 import { coverageSection } from './coverage.ts';
 import type { Fact, ReportData } from './data.ts';
+import { hintOf } from './hint.ts';
 import { Html, html, prose } from './html.ts';
 import { latencySection } from './latency.ts';
 import { schemaSection } from './schema.ts';
@@ -61,7 +62,7 @@ ${facts.map(factOf)}</dl>
 function errorBlock({ code, message, hint }: NonNullable<ReportData['error']>): Html {
   return html`<div class="error">
 <p>${prose(message)}</p>
-${hint === undefined ? undefined : html`<p><strong>Next:</strong> ${prose(hint)}</p>`}
+${hint === undefined ? undefined : hintOf(hint)}
 <p class="quiet">Error <code>${code}</code></p>
 </div>`;
 }

@@ -36,7 +36,11 @@ a { color: var(--link); }
 .failed, .cancelled, .removed { color: var(--bad); }
 .blocked, .indeterminate, .unfinished, .changed { color: var(--warn); }
 .skipped { color: var(--quiet); }
-.error { margin: 1.2rem 0; padding: 0.8rem 1rem; background: var(--panel); border-left: 4px solid var(--bad-bar); }
+.error, .warning {
+  margin: 1rem 0; padding: 0.8rem 1rem; background: var(--panel); border-left: 4px solid var(--bad-bar);
+}
+.warning { border-color: var(--warn-bar); }
+.error pre { background: var(--ground); }
 .error p { white-space: pre-line; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1.2rem; margin: 1.2rem 0 0; }
 .facts dt { color: var(--quiet); }

@@ -1,4 +1,5 @@
 import type { WayBackText } from './data.ts';
+import { commandBlock } from './hint.ts';
 import { type Html, html } from './html.ts';
 
 /** The way back as commands to copy; each says what it loses. */
@@ -12,12 +13,7 @@ ${wayBack.ways.map(
     command,
     losesWrites,
   }) => html`<p class="above-command">${what}${losesWrites ? html` <strong class="word failed">Loses everything that was written since.</strong>` : html` <span class="quiet">Loses nothing.</span>`}</p>
-${commandOf(command, what)}
+${commandBlock(command, what)}
 `,
 )}</section>`;
-}
-
-/** A command that one click selects. */
-function commandOf(command: string, what: string): Html {
-  return html`<pre class="command" tabindex="0" role="region" aria-label="Command: ${what}"><code>${command}</code></pre>`;
 }

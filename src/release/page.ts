@@ -47,11 +47,11 @@ function pageOf(
     headline: headlineOf(result, error, done !== undefined),
     error: errorOf(error),
     facts: factsOf(context),
-    wayBack: done && wayBackOf(done.wayBack),
+    wayBack: done && wayBackOf(done.wayBack, result),
     steps: context.timeline.steps,
     checks: [
       ...checks.map((result) => checkedOf(result, `${result.url}, with everything at 100 %`)),
-      ...workers.flatMap(checkedAtSteps),
+      ...workers.flatMap((worker) => checkedAtSteps(worker, checks.length > 0)),
     ],
     latencies: [
       ...checks.flatMap(({ url, results }) => latenciesOf(results, `${url} at 100 %`)),
@@ -71,23 +71,32 @@ function headlineOf({ workers }: ReleaseResult, error: ActionError | undefined, 
   return back.length === 0 ? 'Not released.' : `Not released. What served before serves again: ${back.join(', ')}.`;
 }
 
-/** As recorded before the first step. */
-export function wayBackOf({ workers, databases }: WayBack): WayBackText {
+/** As recorded before the first step, with what of it is done already. */
+function wayBackOf({ workers, databases }: WayBack, result: ReleaseResult): WayBackText {
   return {
     introduction: 'It was recorded before the first step, and leads to what was there then.',
     ways: [
       ...workers
         .filter(({ versions }) => versions.length > 0)
         .map(({ name, versions }) => ({
-          what: `The Worker ${name}.`,
+          what: `The Worker ${name}.${isBack(name, result) ? ' It serves what it served before already.' : ''}`,
           command: undoCommand(name, versions),
           losesWrites: false,
         })),
       ...databases.map(({ name, bookmark }) => ({
-        what: `The database ${name}.`,
+        what: `The database ${name}.${isUnchanged(name, result) ? ' No migration was applied to it.' : ''}`,
         command: `npx wrangler d1 time-travel restore ${name} --bookmark=${bookmark}`,
         losesWrites: true,
       })),
     ],
   };
+}
+
+function isBack(name: string, { workers }: ReleaseResult): boolean {
+  const worker = workers.find(({ plan }) => plan.worker.name === name);
+  return worker?.wayBack?.kind === 'put-back' || worker?.wayBack?.kind === 'unchanged';
+}
+
+function isUnchanged(name: string, { databases }: ReleaseResult): boolean {
+  return databases.find(({ target }) => target.name === name)?.applied.length === 0;
 }

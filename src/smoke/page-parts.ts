@@ -10,10 +10,14 @@ const words: Readonly<Record<Outcome, CheckedAddress['checks'][number]['outcome'
   skipped: 'not looked at',
 };
 
-/** @param title when or where it was checked; default: the address */
-export function checkedOf({ url, results }: SmokeResult, title = url): CheckedAddress {
+/**
+ * @param title when or where it was checked; default: the address
+ * @param isEarlier whether it was checked again later
+ */
+export function checkedOf({ url, results }: SmokeResult, title = url, isEarlier = false): CheckedAddress {
   return {
     title,
+    isEarlier,
     checks: results.map(({ name, outcome, durationMs, problems, warnings, notes }) => ({
       name,
       outcome: words[outcome],

@@ -35,25 +35,30 @@ export interface Look {
   width: number;
 }
 
-/** What came of looking at a file. */
-export interface Seen {
-  /** Errors and warnings of the console, and exceptions. */
-  complaints: string[];
-  /** Every address that was asked for. */
-  requests: string[];
+/** What came of looking at a file in one way. */
+export interface Seen extends Look {
   /** Rules of axe-core that are violated, with where. */
   violations: string[];
   /** By how many pixels the page is wider than the window. */
   overflow: number;
-  /** How many scripts have run, or would. */
-  scripts: number;
   screenshot: Uint8Array;
+}
+
+/** What came of opening a file. */
+export interface Opened {
+  /** What the console says, and exceptions. */
+  complaints: string[];
+  /** Every address that was asked for. */
+  requests: string[];
+  /** Elements that run something, or would. */
+  scripts: number;
+  seen: Seen[];
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Opens an HTML file with everything unfolded, and judges it. */
-export async function lookAt(browser: Browser, file: string, { scheme, width }: Look): Promise<Seen> {
+/** Opens an HTML file with everything unfolded, and looks at it in each way. */
+export async function open(browser: Browser, file: string, looks: readonly Look[]): Promise<Opened> {
   const page = await browser.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -61,24 +66,28 @@ export async function lookAt(browser: Browser, file: string, { scheme, width }: 
   page.on('pageerror', (error) => void complaints.push(String(error)));
   page.on('request', (request) => void requests.push(request.url()));
   try {
-    await page.setViewport({ width, height: 900, deviceScaleFactor: 1 });
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
+    const scripts = await page.$$eval('script, [onerror], [onload], [onclick]', (all) => all.length);
     await page.$$eval('details', (all) => {
       for (const one of all) one.open = true;
     });
-    const overflow = await page.$eval('html', (root) => root.scrollWidth - root.clientWidth);
-    const scripts = await page.$$eval('script, [onerror], [onload], [onclick]', (all) => all.length);
-    const screenshot = await page.screenshot({ fullPage: true });
-    return { complaints, requests, overflow, scripts, screenshot, violations: await violationsOf(page) };
+    // Evaluated, as a script element is what the page's policy forbids.
+    await page.evaluate(axe);
+    const seen: Seen[] = [];
+    // One after the other: what is not in front is not drawn.
+    for (const look of looks) seen.push(await lookAt(page, look));
+    return { complaints, requests, scripts, seen };
   } finally {
     await page.close();
   }
 }
 
-async function violationsOf(page: Page): Promise<string[]> {
-  // Evaluated, as a script element is what the page's policy forbids.
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run()')) as AxeResults;
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
+async function lookAt(page: Page, look: Look): Promise<Seen> {
+  await page.setViewport({ width: look.width, height: 900 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look.scheme }]);
+  const overflow = await page.$eval('html', (root) => root.scrollWidth - root.clientWidth);
+  const screenshot = await page.screenshot({ fullPage: true });
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
+  return { ...look, overflow, screenshot, violations: told };
 }

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { type ActionResult, runAction } from './action.ts';
-import { findChromium, type Look, launch, lookAt } from './browser.ts';
+import { findChromium, type Look, launch, open } from './browser.ts';
 import { temporaryFolder } from './checkout.ts';
 import { createDatabase } from './database.ts';
 import { networkOf } from './sample.ts';
@@ -40,13 +41,13 @@ async function expectGood(name: string, { outputs }: ActionResult): Promise<stri
   const file = outputs['report-html'] ?? '';
   const text = readFileSync(file, 'utf8');
   if (!browser) return text;
-  for (const look of looks) {
-    const { complaints, requests, overflow, scripts, screenshot, violations } = await lookAt(browser, file, look);
-    writeFileSync(join(shots, `${name}-${look.scheme}-${look.width}.png`), screenshot);
-    expect(complaints).toEqual([]);
-    expect(requests).toEqual([`file://${encodeURI(file)}`]);
-    expect(scripts).toBe(0);
-    expect(overflow, `${name} at ${look.width} px`).toBeLessThanOrEqual(0);
+  const { complaints, requests, scripts, seen } = await open(browser, file, looks);
+  expect(complaints).toEqual([]);
+  expect(requests).toEqual([pathToFileURL(file).href]);
+  expect(scripts).toBe(0);
+  for (const { scheme, width, overflow, screenshot, violations } of seen) {
+    writeFileSync(join(shots, `${name}-${scheme}-${width}.png`), screenshot);
+    expect(overflow, `${name} at ${width} px`).toBeLessThanOrEqual(0);
     expect(violations).toEqual([]);
   }
   return text;
