@@ -1,4 +1,5 @@
-import type { SchemaDiff } from '../page/data.ts';
+import { pageOf } from '../migrations/rules.ts';
+import type { MigrationFinding, SchemaDiff } from '../page/data.ts';
 import type { DatabaseResult } from './databases.ts';
 import { schemaChangesOf } from './schema-changes.ts';
 
@@ -10,4 +11,18 @@ export function schemasOf(results: readonly DatabaseResult[]): SchemaDiff[] {
     const isApplied = result.applied.length === result.pending.length && result.recovery?.state !== 'restored';
     return [{ database: result.target.name, isApplied, changes }];
   });
+}
+
+/** What the rules say of the pending migrations. */
+export function findingsOf(results: readonly DatabaseResult[]): MigrationFinding[] {
+  return results.flatMap(({ target, findings }) =>
+    findings.map(({ rule, severity, allowed, file, line, message, reason }) => ({
+      rule,
+      page: pageOf(rule),
+      weight: allowed ? 'allowed' : severity,
+      where: `${target.name}: ${file}${line === undefined ? '' : `:${line}`}`,
+      message,
+      reason,
+    })),
+  );
 }

@@ -19,6 +19,7 @@ export interface ReportData {
   steps: readonly Step[];
   checks: readonly CheckedAddress[];
   latencies: readonly Latency[];
+  findings: readonly MigrationFinding[];
   schemas: readonly SchemaDiff[];
   /** Of the review that let it through. */
   coverage: readonly Covered[] | undefined;
@@ -84,4 +85,16 @@ export interface SchemaDiff {
   /** Whether it is so now; else it is what the rehearsal says. */
   isApplied: boolean;
   changes: readonly SchemaChange[];
+}
+
+/** What a rule says of a migration. */
+export interface MigrationFinding {
+  rule: string;
+  /** The address of the rule's page. */
+  page: string;
+  weight: 'error' | 'warning' | 'allowed';
+  where: string;
+  message: string;
+  /** Why it is allowed. */
+  reason: string | undefined;
 }

@@ -6,8 +6,8 @@ export function durationText(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
-/** For latencies: `8.3 ms`, `141 ms`. */
+/** For latencies: `0.42 ms`, `8.3 ms`, `141 ms`. */
 export function latencyText(milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return 'no answer';
-  return milliseconds < 10 ? `${Number(milliseconds.toFixed(1))} ms` : durationText(milliseconds);
+  return milliseconds < 10 ? `${Number(milliseconds.toPrecision(2))} ms` : durationText(milliseconds);
 }

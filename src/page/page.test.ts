@@ -4,7 +4,7 @@ import type { Covered } from '../verdict/verdict.ts';
 import type { Latency, ReportData } from './data.ts';
 import { hintOf } from './hint.ts';
 import { escapeHtml, html, prose } from './html.ts';
-import { roundTimes, spreadOf } from './latency.ts';
+import { roundTimes, spreadOf } from './latency-spread.ts';
 import { page } from './page.ts';
 import { ticks } from './picture.ts';
 import { redacted } from './redacted.ts';
@@ -20,6 +20,7 @@ const empty: ReportData = {
   steps: [],
   checks: [],
   latencies: [],
+  findings: [],
   schemas: [],
   coverage: undefined,
 };
@@ -61,6 +62,14 @@ const full: ReportData = {
     { title: hostile, isEarlier: true, checks: [{ ...check, outcome: 'passed', problems: [], name: hostile }] },
   ],
   latencies: [latency, { ...latency, samplesMs: [] }],
+  findings: (['error', 'warning', 'allowed'] as const).map((weight) => ({
+    rule: hostile,
+    page: 'https://example.com/',
+    weight,
+    where: hostile,
+    message: hostile,
+    reason: hostile,
+  })),
   schemas: [
     {
       database: hostile,
@@ -103,7 +112,9 @@ test('a page loads nothing and runs nothing: its policy says so, and no address 
   expect(attributes).toContain(' href=""');
   expect(attributes).not.toMatch(/\s(src|srcset|action|on\w+)=/);
   expect(text).not.toMatch(/url\(|@import/);
-  expect([...text.matchAll(/href="([^"]*)"/g)].map(([, link]) => link?.slice(0, 20))).toEqual(['https://example.com/']);
+  expect([...text.matchAll(/href="([^"]*)"/g)].map(([, link]) => link?.slice(0, 20))).toEqual(
+    Array.from({ length: 4 }, () => 'https://example.com/'),
+  );
 });
 
 test('headings are in order, ids are each there once, and every picture has a title and a description', () => {

@@ -2,6 +2,7 @@ import type { Status } from '../runtime/status.ts';
 import { checksSection } from './checks.ts';
 import { coverageSection } from './coverage.ts';
 import type { Fact, ReportData } from './data.ts';
+import { findingsSection } from './findings.ts';
 import { hintOf } from './hint.ts';
 import { Html, html, prose } from './html.ts';
 import { latencySection } from './latency.ts';
@@ -39,6 +40,7 @@ ${wayBackSection(report.wayBack)}
 ${stepsSection(report.steps)}
 ${checksSection(report.checks)}
 ${latencySection(report.latencies)}
+${findingsSection(report.findings)}
 ${schemaSection(report.schemas)}
 ${coverageSection(report.coverage)}
 </main>

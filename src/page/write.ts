@@ -4,6 +4,7 @@ import { isNameTaken, requireRuntime, uploadArtifact } from '../github/artifacts
 import type { Context } from '../runtime/context.ts';
 import { toActionError } from '../runtime/errors.ts';
 import { runId } from '../runtime/run-id.ts';
+import { code } from '../runtime/summary.ts';
 import type { ReportData } from './data.ts';
 import { page } from './page.ts';
 import { redacted } from './redacted.ts';
@@ -67,6 +68,9 @@ async function uploadAs(name: string, number: number, file: string, context: Con
       artifact: numbered,
       artifact_id: id,
     });
+    const { runUrl } = context.runner;
+    const shown = runUrl === undefined ? code(numbered) : `[${numbered}](${runUrl}/artifacts/${id})`;
+    context.summary.markdown(`The whole report, to be read in a browser, is the artifact ${shown}.`);
   } catch (error) {
     if (!isNameTaken(error) || number >= 9) throw error;
     await uploadAs(name, number + 1, file, context);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { checkedAtSteps } from '../deploy/page-parts.ts';
-import type { WayBack } from '../ledger/entry.ts';
-import { schemasOf } from '../migrate/page-parts.ts';
-import { errorOf, type ReportData, type WayBackText } from '../page/data.ts';
+import type { ReleaseEntry, WayBack } from '../ledger/entry.ts';
+import { findingsOf, schemasOf } from '../migrate/page-parts.ts';
+import { errorOf, type Fact, type ReportData, type WayBackText } from '../page/data.ts';
 import { factsOf } from '../page/facts.ts';
 import { writePage } from '../page/write.ts';
 import { undoCommand } from '../rollout/baseline.ts';
@@ -17,6 +17,9 @@ import type { ReleaseResult } from './run.ts';
 export interface PageSubject {
   environment: string;
   coverage: readonly Covered[] | undefined;
+  /** sha256 of the verdict by which the gate let it through. */
+  verdict: string | null;
+  breakGlass: ReleaseEntry['break_glass'];
   /** Absent for what was only planned. */
   done?: { release: string; wayBack: WayBack } | undefined;
 }
@@ -36,17 +39,18 @@ export async function releasePage(
 
 function pageOf(
   result: ReleaseResult,
-  { environment, coverage, done }: PageSubject,
+  subject: PageSubject,
   error: ActionError | undefined,
   context: Context,
 ): ReportData {
   const { databases, workers, checks } = result;
+  const { environment, coverage, done } = subject;
   return {
     title: done ? `Release ${done.release} to ${environment}` : `Plan of a release to ${environment}`,
     status: error?.status ?? 'passed',
     headline: headlineOf(result, error, done !== undefined),
     error: errorOf(error),
-    facts: factsOf(context),
+    facts: [gateFact(subject), ...factsOf(context)],
     wayBack: done && wayBackOf(done.wayBack, result),
     steps: context.timeline.steps,
     checks: [
@@ -59,9 +63,19 @@ function pageOf(
         steps.flatMap(({ percentage, checks }) => latenciesOf(checks, `${plan.worker.name} at ${percentage} %`)),
       ),
     ],
+    findings: findingsOf(databases),
     schemas: schemasOf(databases),
     coverage,
   };
+}
+
+function gateFact({ verdict, breakGlass }: PageSubject): Fact {
+  const value = breakGlass
+    ? `closed; ${breakGlass.by} has broken the glass (issue ${breakGlass.issue})`
+    : verdict === null
+      ? 'none: without a verdict of a review'
+      : `admitted by the verdict ${verdict.slice(0, 12)}`;
+  return { name: 'Gate', value };
 }
 
 function headlineOf({ workers }: ReleaseResult, error: ActionError | undefined, isDone: boolean): string {

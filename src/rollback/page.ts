@@ -34,6 +34,7 @@ export function pageOf(
     steps: context.timeline.steps,
     checks: checked.map(({ move, checks }) => checkedOf({ url: move.url.href, results: checks })),
     latencies: checked.flatMap(({ move, checks }) => latenciesOf(checks, move.worker.name)),
+    findings: [],
     schemas: [],
     coverage: undefined,
   };

@@ -23,7 +23,7 @@ export function checkedOf({ url, results }: SmokeResult, title = url, isEarlier 
       outcome: words[outcome],
       durationMs,
       problems: problems.map(({ message, cause }) =>
-        cause === undefined ? message : `${message} Usual cause: ${cause}`,
+        cause === undefined ? message : `${message}. Usual cause: ${cause}`,
       ),
       warnings,
       notes,

@@ -21,6 +21,7 @@ export function pageOf(results: readonly SmokeResult[], error: ActionError | und
     steps: context.timeline.steps,
     checks: results.map((result) => checkedOf(result)),
     latencies: results.flatMap(({ url, results: ofUrl }) => latenciesOf(ofUrl, url)),
+    findings: [],
     schemas: [],
     coverage: undefined,
   };

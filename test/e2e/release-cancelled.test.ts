@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { type ActionResult, type RunningAction, readEvents } from './action.ts';
@@ -70,6 +71,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s while a step lasts puts the former
   const result = await cancelWhen(action, signal, hasMade(action, 10));
   await expectCancelled(name, result, old);
   expect(result.log).toContain(`${name} is back at what it was: ${old}`);
+  const page = readFileSync(result.outputs['report-html'] ?? '', 'utf8');
+  expect(page).toMatch(/<th scope="row">10 %<\/th>.*✗ cancelled<\/span>/);
+  expect(page).toMatch(/<th scope="row">put back<\/th>.*✓ passed<\/span>/);
   // The runner waits 7.5 s before it sends SIGTERM, and 2.5 s more before it kills.
   expect(Date.now() - started).toBeLessThan(60_000);
 });

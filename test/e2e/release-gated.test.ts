@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sound } from '../../local/openai/critics.ts';
@@ -71,6 +71,9 @@ describe.skipIf(!codex)('a gated environment', () => {
     const released = await release('release', project, verdict);
     expect(released, released.log).toMatchObject({ exitCode: 0, outputs: { status: 'passed' } });
     expect(released.summary).toContain('Gate: admitted');
+    const page = readFileSync(released.outputs['report-html'] ?? '', 'utf8');
+    expect(page).toContain(`admitted by the verdict ${verdict['verdict-sha256']?.slice(0, 12)}`);
+    expect(page).toMatch(/What the review has seen<\/h2>\n<p>\d+ changed files, /);
     const [entry] = await ledgerOf(stack, 'production');
     expect(entry?.payload).toMatchObject({ verdict: review.outputs['verdict-sha256'] });
 
@@ -137,6 +140,7 @@ test('somebody who is named releases what nobody has reviewed, which is written 
   const released = await release('release', project, inputs, run);
   expect(released, released.log).toMatchObject({ exitCode: 0, outputs: { status: 'passed' } });
   expect(released.summary).toContain('has broken the glass');
+  expect(readFileSync(released.outputs['report-html'] ?? '', 'utf8')).toContain('mona has broken the glass (issue ');
   const [issue, ...more] = stack.github.state.issues;
   expect(more).toEqual([]);
   const [entry] = await ledgerOf(stack, 'production');

@@ -126,6 +126,20 @@ function expectTold({ outputs, summary, events }: ActionResult, { before, after,
     way_back: wayBack,
     workers: [{ name: 'voygent-trips', version: after, proof: 'override', way_back: null }],
   });
+  const timeline: { subject: string; name: string; outcome: string }[] = report.timeline;
+  expect(timeline.map(({ subject, name }) => `${subject}: ${name}`)).toEqual([
+    'release: gate',
+    'release: plan',
+    'release: record the way back',
+    'voygent-prod: migrate',
+    'voygent-trips: upload',
+    'voygent-trips: 0 %',
+    'voygent-trips: 10 %',
+    'voygent-trips: 100 %',
+    'release: check everything',
+    'release: record the end',
+  ]);
+  expect(timeline.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name)).toEqual(['gate', 'migrate']);
   expect(report.workers[0].steps.map((step: { percentage: number }) => step.percentage)).toEqual([0, 10, 100]);
   expect(new Set(events.map((event) => event['trace_id'])).size).toBe(1);
   expect(events[0]?.['trace_id']).toMatch(/^[0-9a-f]{32}$/);
@@ -143,9 +157,10 @@ function expectTold({ outputs, summary, events }: ActionResult, { before, after,
 function expectSecretUnseen(result: ActionResult, secret: string): void {
   const shown = result.log.replace(/^::add-mask::.*$/gm, '');
   const everything = [shown, result.summary, JSON.stringify(result.outputs), JSON.stringify(result.events)];
-  const report = readFileSync(result.outputs['report'] ?? '', 'utf8');
-  for (const text of [...everything, report]) {
+  const reports = ['report', 'report-html'].map((name) => readFileSync(result.outputs[name] ?? '', 'utf8'));
+  for (const text of [...everything, ...reports]) {
     expect(text).not.toContain(secret);
+    expect(text).not.toContain(secret.replaceAll('"', '&quot;'));
     expect(text).not.toContain(JSON.stringify(secret).slice(1, -1));
     expect(text).not.toContain(Buffer.from(secret).toString('base64').replace(/=+$/, ''));
     expect(text).not.toContain(encodeURIComponent(secret));

@@ -112,6 +112,21 @@ test('the page of a release that failed begins with what went wrong and the way 
   expect(text).toContain('<th scope="row">put back</th>');
 });
 
+test('the page of a release that its rehearsal blocks tells what was found, and that nothing was done', async () => {
+  const workspace = await project(
+    'blocked',
+    {},
+    { '0001_trips.sql': 'CREATE TABLE trips (a);', '0002_typo.sql': 'CREAT TABLE b (a);' },
+  );
+  const result = await run(stack, 'release', workspace, { inputs: { environment: 'blocked' } });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'blocked' } });
+  const text = await expectGood('blocked', result);
+  expect(text).toContain('It would not be released. Nothing was done.');
+  expect(text).toMatch(
+    />fails-in-rehearsal<\/a><\/th><td><span class="word failed">✗ error<\/span><\/td><td>blocked-prod: 0002_typo\.sql/,
+  );
+});
+
 const hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>\u202e';
 
 test('names and answers from elsewhere stay text, and secrets stay unseen', async () => {
@@ -147,4 +162,36 @@ test('the page of a smoke test shows what was measured against the budget', asyn
   expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
   const text = await expectGood('smoke', result);
   expect(text).toContain('over the budget of 1 ms: it failed');
+});
+
+/** A smoke test that passes, as a step of this run on GitHub. */
+function smoke(workflowRun: number): Promise<ActionResult> {
+  return runAction('smoke', {
+    inputs: { url: 'https://measured.local.workers.dev/', checks: health, wait: '0s' },
+    workspace: temporaryFolder(),
+    env: {
+      ...networkOf(stack),
+      GITHUB_RUN_ID: String(workflowRun),
+      ACTIONS_RESULTS_URL: stack.artifacts.resultsUrl,
+      ACTIONS_RUNTIME_TOKEN: stack.artifacts.runtimeToken(workflowRun),
+    },
+  });
+}
+
+test('a second report of the same run has a number, and one that cannot be uploaded is a warning', async () => {
+  await seedWorker(stack, 'measured');
+  const [first, second] = [await smoke(12), await smoke(12)];
+  expect(first.summary).toContain(
+    '[voygent-smoke-default-12.1-report](https://github.com/voygent/voygent/actions/runs/12/artifacts/',
+  );
+  expect(second).toMatchObject({ exitCode: 0, outputs: { status: 'passed' } });
+  expect(second.log).toContain('The report is the artifact voygent-smoke-default-12.1-report-2');
+  stack.faults.set([
+    { service: 'artifacts', path: 'CreateArtifact$', action: { kind: 'respond', status: 403, body: '{"msg":"no"}' } },
+  ]);
+  const refused = await smoke(13);
+  stack.faults.set([]);
+  expect(refused).toMatchObject({ exitCode: 0, outputs: { status: 'passed' } });
+  expect(refused.log).toMatch(/::warning::The report stays where it is, [^\n]*voygent-smoke-default-13\.1-report/);
+  expect(readFileSync(refused.outputs['report-html'] ?? '', 'utf8')).toContain('✓ passed');
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sampleService } from '../../local/render/sample.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
@@ -92,6 +93,13 @@ describe('to what served before', () => {
     expect(await servedBy(stack, project)).toBe(a.version);
     expect(await contentOf(project.database)).toEqual(content);
     expect(applied.outputs['undo']).toBe(`npx wrangler versions deploy ${b.version}@100% --name before --yes`);
+    const page = readFileSync(applied.outputs['report-html'] ?? '', 'utf8');
+    expect(page).toContain(`${b.version}@100% --name before --yes</code>`);
+    const steps = [...page.matchAll(/<th scope="row">([^<]+)<\/th><td>(rollback|before)<\/td>/g)].map(
+      ([, step]) => step,
+    );
+    expect(steps).toEqual(['plan', 'record the way back', '0 %', '100 %', 'check everything', 'record the end']);
+    expect(applied.summary).toMatch(/\| 3 \| `before` \| 0 % \| [\d.]+ m?s \| ✓ passed \|/);
     const [entry, replaced] = await ledgerOf(stack, 'before');
     expect(entry?.payload).toMatchObject({
       destination: { target: 'previous', reason: 'the maps are wrong', workers: [{ version: a.version }] },

@@ -38,7 +38,9 @@ test('a key is sent, and stands in no output, log, summary, event or report; the
     ),
   );
   expect(result.exitCode).toBe(1);
-  const files = [result.outputs['report'], result.outputs['junit']].map((path) => readFileSync(path ?? '', 'utf8'));
+  const files = [result.outputs['report'], result.outputs['junit'], result.outputs['report-html']].map((path) =>
+    readFileSync(path ?? '', 'utf8'),
+  );
   const told = [
     result.log.replace(/^::add-mask::.*$/gm, ''),
     result.summary,
