@@ -93,6 +93,7 @@ summary { cursor: pointer; color: var(--link); padding: 0.25rem 0; }
 .swatch.generated, .swatch.excluded { background: var(--warn-bar); }
 .swatch.symlink, .swatch.submodule { background: var(--time-bar); }
 .swatch.too-large { background: var(--bad-bar); }
+.picture [class*="kind-"] { stroke: var(--ground); }
 .picture .kind-reviewed { fill: var(--good-bar); }
 .picture .kind-generated, .picture .kind-excluded { fill: var(--warn-bar); }
 .picture .kind-symlink, .picture .kind-submodule { fill: var(--time-bar); }
