@@ -18,7 +18,7 @@ export function checksSection(addresses: readonly CheckedAddress[]): Html | unde
   if (checked.length === 0) return undefined;
   const isFolded = ({ isEarlier, checks }: CheckedAddress) => isEarlier && !checks.some(hasFailed);
   const earlier = checked.filter(isFolded);
-  return html`<section aria-labelledby="checks"><h2 id="checks">Checks</h2>
+  return html`<section><h2 id="checks">Checks</h2>
 ${checked.filter((address) => !isFolded(address)).map(addressOf)}
 ${earlier.length > 0 ? folded('The checks before', html`${earlier.map(addressOf)}`) : undefined}
 </section>`;

@@ -24,7 +24,7 @@ export function coverageSection(coverage: readonly Covered[] | undefined): Html 
     .map(([kind, words]) => ({ kind, words, number: coverage.filter((one) => one.kind === kind).length }))
     .filter(({ number }) => number > 0);
   const unseen = coverage.filter(({ chunks }) => chunks.length === 0);
-  return html`<section aria-labelledby="coverage"><h2 id="coverage">What the review has seen</h2>
+  return html`<section><h2 id="coverage">What the review has seen</h2>
 <p>${count(coverage.length, 'changed file')}, ${unseen.length === 0 ? 'and the critic was shown all of them' : `of which the critic was shown ${coverage.length - unseen.length}`}.</p>
 ${drawn(parts, coverage.length)}
 ${table(

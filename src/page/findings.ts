@@ -12,7 +12,7 @@ const signs: Readonly<Record<MigrationFinding['weight'], readonly [words: string
 /** What the rules say of the migrations. */
 export function findingsSection(findings: readonly MigrationFinding[]): Html | undefined {
   if (findings.length === 0) return undefined;
-  return html`<section aria-labelledby="findings"><h2 id="findings">Findings of the migrations</h2>
+  return html`<section><h2 id="findings">Findings of the migrations</h2>
 <p>${count(findings.length, 'finding')}.</p>
 ${table('Findings of the migrations', ['rule', 'weight', 'where', 'what'], findings.map(rowOf))}
 </section>`;

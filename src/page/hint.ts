@@ -22,5 +22,5 @@ ${commandBlock(text, lead.trim() === '' ? 'what to do next' : lead.trim())}
 
 /** A command that one click selects. @param what it does, for who does not see it */
 export function commandBlock(text: string, what: string): Html {
-  return html`<pre class="command" tabindex="0" role="region" aria-label="Command: ${what}"><code>${text}</code></pre>`;
+  return html`<pre class="command" tabindex="0" role="group" aria-label="Command: ${what}"><code>${text}</code></pre>`;
 }

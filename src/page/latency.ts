@@ -11,7 +11,7 @@ const histogramHeight = 120;
 /** How the times of each check of latency are spread, with its budget in the picture, and the same as tables. */
 export function latencySection(latencies: readonly Latency[]): Html | undefined {
   if (latencies.length === 0) return undefined;
-  return html`<section aria-labelledby="latency"><h2 id="latency">Latency</h2>
+  return html`<section><h2 id="latency">Latency</h2>
 ${latencies.map(oneOf)}</section>`;
 }
 

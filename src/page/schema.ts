@@ -10,7 +10,7 @@ const mostLines = 400;
 /** What the migrations do to the schema of each database. */
 export function schemaSection(schemas: readonly SchemaDiff[]): Html | undefined {
   if (schemas.length === 0) return undefined;
-  return html`<section aria-labelledby="schema"><h2 id="schema">Schema</h2>
+  return html`<section><h2 id="schema">Schema</h2>
 ${schemas.map(ofDatabase)}</section>`;
 }
 
@@ -38,7 +38,7 @@ function linesOf({ type, name, kind, lines }: SchemaChange): Html {
   const left = lines.length - mostLines;
   const label = `${type} ${name}: ${kind}`;
   return html`<details><summary>${label}</summary>
-<pre class="diff" tabindex="0" role="region" aria-label="${label}"><code>${lines.slice(0, mostLines).map(lineOf)}${left > 0 ? `… and ${count(left, 'more line')}` : undefined}</code></pre>
+<pre class="diff" tabindex="0" role="group" aria-label="${label}"><code>${lines.slice(0, mostLines).map(lineOf)}${left > 0 ? `… and ${count(left, 'more line')}` : undefined}</code></pre>
 </details>
 `;
 }

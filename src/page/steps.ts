@@ -25,7 +25,7 @@ export function stepsSection(steps: readonly Step[]): Html | undefined {
   if (steps.length < 2) return undefined;
   const began = Math.min(...steps.map(({ startedAt }) => startedAt));
   const tookMs = Math.max(1, ...steps.map(({ startedAt, durationMs }) => startedAt + durationMs - began));
-  return html`<section aria-labelledby="steps"><h2 id="steps">What was done</h2>
+  return html`<section><h2 id="steps">What was done</h2>
 ${drawn(steps, began, tookMs)}
 ${folded('The steps as a table', stepsTable(steps, began))}
 </section>`;

@@ -9,7 +9,7 @@ export function table(
   header: readonly string[],
   rows: readonly (readonly (Html | string | number)[])[],
 ): Html {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
 <thead><tr>${header.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
 <tbody>

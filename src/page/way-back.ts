@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts';
 /** The way back as commands to copy; each says what it loses. */
 export function wayBackSection(wayBack: WayBackText | undefined): Html | undefined {
   if (!wayBack) return undefined;
-  return html`<section aria-labelledby="way-back"><h2 id="way-back">The way back</h2>
+  return html`<section><h2 id="way-back">The way back</h2>
 <p>${wayBack.introduction}</p>
 ${wayBack.ways.map(
   ({
