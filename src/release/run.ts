@@ -25,6 +25,7 @@ import { commitOf, treeOf } from './commit.ts';
 import type { contract } from './contract.ts';
 import { passGate } from './gate.ts';
 import { type PageSubject, releasePage } from './page.ts';
+import { recordEnd } from './record-end.ts';
 import { reportRelease, writeReport } from './report.ts';
 import { smokeAll } from './smoke.ts';
 import { cutOffReleases, findWayBack } from './way-back.ts';
@@ -35,7 +36,7 @@ type Inputs = InputsOf<typeof contract>;
 const refusesUntold = false;
 
 /** All that a release will do, found before anything is changed. */
-interface ReleasePlan {
+export interface ReleasePlan {
   cloudflare: Cloudflare;
   ledger: ReleaseLedger;
   environment: string;
@@ -267,52 +268,4 @@ function withState(error: ActionError, state: string): ActionError {
     ...(error.location ? { location: error.location } : {}),
     cause: error,
   });
-}
-
-/** The end is recorded also when the job is being cancelled. Gives an error when that fails. */
-async function recordEnd(
-  { ledger, workers, releases }: ReleasePlan,
-  { deploymentId, release }: { deploymentId: number; release: string },
-  { error }: ReleaseResult,
-  context: Context,
-): Promise<ActionError | undefined> {
-  const surely = ledger.withSignal(AbortSignal.timeout(60_000));
-  const links = { log: context.runner.runUrl, environment: workers[0]?.url.href };
-  const told = error ? context.secrets.redact(error.message) : 'Released';
-  try {
-    await context.timeline.step('release', 'record the end', async () => {
-      await surely.mark(deploymentId, error ? 'failure' : 'success', told, links);
-      if (!error) await retire(surely, { deploymentId, release }, releases, context);
-    });
-    return undefined;
-  } catch (cause) {
-    const what = error ? error.message : 'The release is done and serves.';
-    return new ActionError(
-      'github-refused',
-      `${what} Its end could not be recorded: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: [error?.hint, 'The ledger shows the release as in progress; the next one will take it over.']
-          .filter(Boolean)
-          .join(' '),
-        cause,
-      },
-    );
-  }
-}
-
-/** For those who read GitHub's list of deployments; nothing of ours depends on it, so that its failure fails nothing. */
-async function retire(
-  ledger: ReleaseLedger,
-  { deploymentId, release }: { deploymentId: number; release: string },
-  releases: readonly RecordedRelease[],
-  { events }: Context,
-): Promise<void> {
-  try {
-    await ledger.retireBefore(deploymentId, releases, `release ${release}`);
-  } catch (error) {
-    events.warning(
-      'release.not-retired',
-      `Earlier releases still stand as active in the list of deployments: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }
