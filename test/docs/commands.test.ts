@@ -25,6 +25,11 @@ describe('the test itself', () => {
     ['```sh\nnpx wrangler versions deploy \\\n  1@100% --nmae x\n```', 'wrangler versions deploy has no --nmae'],
     ['`gh workflow run gone.yml`', 'there is no examples/voygent/.github/workflows/gone.yml'],
     ['`gh workflow run rollback.yml -f traget=undo`', 'rollback.yml has no input traget'],
+    ['`gh api repos/{owner}/{repo}/deployment`', 'GitHub has no GET repos/{owner}/{repo}/deployment'],
+    [
+      '```sh\ngh api --method PATCH "repos/{owner}/{repo}/environments/production"\n```',
+      'GitHub has no PATCH repos/{owner}/{repo}/environments/production',
+    ],
     ['`gh secret set CLOUDFLARE_TOKEN --env production`', 'no workflow takes a secret CLOUDFLARE_TOKEN'],
   ])('finds %s', (code, problem) => {
     expect(problems(code)).toContain(problem);
@@ -36,6 +41,7 @@ describe('the test itself', () => {
     '`npx wrangler versions deploy <version>@100% --name <worker> --yes`',
     '`gh workflow run rollback.yml -f target=undo -f mode=plan`',
     '`npm run demo`',
+    '`gh api "repos/{owner}/{repo}/deployments?environment=production"`',
   ])('passes %s', (code) => {
     expect(problems(code)).toEqual([undefined]);
   });

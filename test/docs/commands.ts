@@ -106,7 +106,28 @@ function flagsOf({ definition }: CommandNode): string[] {
 function ghProblem([...words]: readonly string[]): string | undefined {
   if (words[0] === 'workflow' && words[1] === 'run') return dispatchProblem(words.slice(2));
   if (words[0] === 'secret' && words[1] === 'set') return secretProblem(words[2] ?? '');
+  if (words[0] === 'api') return apiProblem(words.slice(1));
   return undefined;
+}
+
+const description: unknown = require('@octokit/openapi/generated/api.github.com.json');
+const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(description);
+
+/** A call is held to GitHub's own description: `{owner}/{repo}` is filled in by `gh`, the rest are values. */
+function apiProblem(words: readonly string[]): string | undefined {
+  const address = words.map((word) => word.replaceAll(/^["']|["']$/g, '')).find((word) => /^\/?repos\//.test(word));
+  if (address === undefined) return 'it names no address';
+  const flag = words.findIndex((word) => word === '--method' || word === '-X');
+  const method = (flag === -1 ? 'GET' : (words[flag + 1] ?? '')).toLowerCase();
+  const segments = (address.split('?')[0] ?? '').replace(/^\//, '').split('/');
+  const isMatch = (path: string) => {
+    const wanted = path.slice(1).split('/');
+    return (
+      wanted.length === segments.length && wanted.every((one, index) => one.startsWith('{') || one === segments[index])
+    );
+  };
+  const found = Object.entries(paths).some(([path, methods]) => isMatch(path) && method in methods);
+  return found ? undefined : `GitHub has no ${method.toUpperCase()} ${address}`;
 }
 
 const Dispatch = z.object({ on: z.looseObject({ workflow_dispatch: z.unknown() }) });

@@ -39,7 +39,8 @@ interface Shown {
   environments: string[];
 }
 
-const isSettings = (path: string) => /(^|\/)\.github\/voygent\.yml$/.test(path);
+const settingsPath = /^(.*?)(\.github\/voygent(?:-(?!waivers)\w+)?\.yml)$/;
+const isSettings = (path: string) => settingsPath.test(path);
 const isWrangler = (path: string) => /(^|\/)wrangler\.(jsonc?|toml)$/.test(path);
 
 /** Of sections, by name, that show a whole voygent.yml or a configuration of wrangler's. */
@@ -67,12 +68,12 @@ async function readAll({ files, environments }: Shown): Promise<void> {
   const settings = Object.keys(named).filter(isSettings);
   const left = new Set(environments);
   for (const path of settings) {
-    const workingDirectory = path.slice(0, -'.github/voygent.yml'.length) || '.';
+    const [, workingDirectory = '', config = ''] = settingsPath.exec(path) ?? [];
     const { value } = await settingsIn(named[path] ?? '', path);
     const declared = Object.keys(value.environments ?? {});
     for (const environment of declared) left.delete(environment);
     for (const environment of declared.length > 0 ? declared : [undefined])
-      await checkout.load({ workingDirectory, environment });
+      await checkout.load({ workingDirectory, config, environment });
   }
   for (const environment of left) await checkout.load({ environment });
   if (settings.length + environments.length === 0) await checkout.load();
