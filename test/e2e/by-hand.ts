@@ -67,7 +67,7 @@ export function programs(): {
     chmodSync(join(folder, name), 0o755);
   };
   write('npx', `shift\nexec '${process.execPath}' '${wrangler}' "$@"`);
-  write('gh', `{ printf '%s\\t' "$*"; [ "$1 $2" != 'secret set' ] || base64 --wrap=0; echo; } >> '${log}'`);
+  write('gh', `{ printf '%s\\t' "$*"; [ "$1 $2" != 'secret set' ] || base64 | tr -d '\\n'; echo; } >> '${log}'`);
   return {
     env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: home, CI: '1', WRANGLER_SEND_METRICS: 'false' },
     saidToGitHub() {
