@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { fieldMeta, requiredText, text } from '../src/runtime/contract.ts';
 import { contracts } from './contracts.ts';
 import { actionYaml } from './generate/action-yaml.ts';
+import { insertFiles } from './generate/excerpts.ts';
 import { actionReadme, insertActionTable } from './generate/readme.ts';
 import { actionSchema, configurationSchema } from './generate/schema.ts';
 
@@ -16,7 +17,17 @@ const root = resolve(import.meta.dirname, '..');
 
 describe('the generator', () => {
   const copy = mkdtempSync(join(tmpdir(), 'generate-'));
-  for (const name of ['src', 'scripts', 'schema', 'actions', 'docs', 'README.md', 'action.yml', 'package.json'])
+  for (const name of [
+    'src',
+    'scripts',
+    'schema',
+    'actions',
+    'docs',
+    'examples',
+    'README.md',
+    'action.yml',
+    'package.json',
+  ])
     cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -179,4 +190,20 @@ describe('the schemas', () => {
       if (required.length > 0) expect(validate({ with: {} })).toBe(false);
     },
   );
+});
+
+describe('a page that shows files', () => {
+  const page = 'Above.\n<!-- file: examples/trips/.github/a.yml -->\nold\n<!-- /file -->\nBelow.\n';
+
+  test('has them as they are, under the place where they belong, however often it is generated', () => {
+    const read = (path: string) => (path === 'examples/trips/.github/a.yml' ? 'on: push # $& $1\n' : undefined);
+    const once = insertFiles(page, read);
+    expect(once).toContain('```yaml\n# .github/a.yml\non: push # $& $1\n```');
+    expect(once.replace(/<!-- file[\s\S]*\/file -->/, '')).toBe('Above.\n\nBelow.\n');
+    expect(insertFiles(once, read)).toBe(once);
+  });
+
+  test('that is not there is an error', () => {
+    expect(() => insertFiles(page, () => undefined)).toThrow('examples/trips/.github/a.yml, which is not there');
+  });
 });

@@ -1,11 +1,12 @@
 /**
  * Writes what follows from the contracts: `action.yml`, the READMEs of the actions and the table in the root's, and the
- * JSON schemas. `node scripts/generate.ts --check` only compares, and fails where a file is not what would be written.
+ * JSON schemas; and the files that pages show. `node scripts/generate.ts --check` only compares, and fails where a file is not what would be written.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { contracts } from './contracts.ts';
 import { actionYaml } from './generate/action-yaml.ts';
+import { insertFiles } from './generate/excerpts.ts';
 import { actionReadme, insertActionTable } from './generate/readme.ts';
 import { actionSchema, configurationSchema, snapshotSchema, verdictSchema } from './generate/schema.ts';
 
@@ -25,6 +26,7 @@ function outputs(): Map<string, string> {
   files.set('schema/snapshot.schema.json', snapshotSchema());
   files.set('schema/verdict.schema.json', verdictSchema());
   files.set('README.md', insertActionTable(read('README.md') ?? '', contracts));
+  files.set('docs/getting-started.md', insertFiles(read('docs/getting-started.md') ?? '', read));
   return files;
 }
 
