@@ -11,7 +11,7 @@ import { ActionError } from '../runtime/errors.ts';
 import { beforeAnyChange } from '../runtime/untouched.ts';
 import { type StoredSnapshot, storedSnapshots } from '../snapshot/store.ts';
 import type { contract } from './contract.ts';
-import { freshnessOf, staleness } from './freshness.ts';
+import { freshnessOf, staleness } from '../snapshot/freshness.ts';
 import { planBackups } from './plan.ts';
 import { reportBackups, reportFreshness, reportList } from './report.ts';
 import { type BackupResult, takeAll } from './take-all.ts';
