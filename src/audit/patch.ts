@@ -47,6 +47,10 @@ function changesOf(text: string, old: readonly string[], edits: readonly Edit[])
   const ranges: { start: number; end: number; edits: Edit[] }[] = [];
   for (const edit of edits) {
     const start = lineOf(starts, edit.from);
+    if (isOfWholeLines(edit, text, starts)) {
+      ranges.push({ start: lineAt(starts, edit.from), end: lineAt(starts, edit.from), edits: [edit] });
+      continue;
+    }
     const end = Math.min(old.length, Math.max(start + 1, lineOf(starts, Math.max(edit.from, edit.to - 1)) + 1));
     const last = ranges.at(-1);
     if (last && start < last.end) {
@@ -60,6 +64,16 @@ function changesOf(text: string, old: readonly string[], edits: readonly Edit[])
     const moved = own.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }));
     return { start, end, lines: linesOf(applyEdits(part, moved)) };
   });
+}
+
+/** Lines that are put between others leave those alone. */
+function isOfWholeLines({ from, to, text: put }: Edit, text: string, starts: readonly number[]): boolean {
+  const isAtStart = from < text.length || text === '' || text.endsWith('\n');
+  return from === to && put.endsWith('\n') && isAtStart && starts.includes(from);
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  return starts.indexOf(offset);
 }
 
 /** Offsets at which lines start, the end of the text the last. */
@@ -87,7 +101,7 @@ function groupsOf(changes: readonly Change[]): Change[][] {
 }
 
 function hunkOf(old: readonly string[], group: readonly Change[], shift: number): { lines: string[]; added: number } {
-  const first = group[0];
+  const [first] = group;
   const last = group.at(-1);
   if (!first || !last) return { lines: [], added: 0 };
   const from = Math.max(0, first.start - contextLines);

@@ -3,9 +3,13 @@ import type { KeyPath } from '../project/positions.ts';
 import { type Edit, unifiedDiff } from './patch.ts';
 import type { AuditedWorker } from './wrangler.ts';
 
+const longestLine = 2000;
+
 /** The patch that sets a value of a wrangler configuration; `undefined` where it cannot be computed. */
 export function patchSetting(worker: AuditedWorker, path: KeyPath, value: unknown): string | undefined {
   const { file, text } = worker;
+  // What is on one line with everything else is formatted with everything else, which takes long.
+  if (text.split('\n').some((line) => line.length > longestLine)) return undefined;
   const edits = file.endsWith('.toml') ? tomlEdits(worker, path, value) : jsoncEdits(text, path, value);
   return edits && unifiedDiff(file, text, edits);
 }
@@ -31,10 +35,19 @@ function tomlEdits({ config, text }: AuditedWorker, path: KeyPath, value: unknow
     return old === undefined ? undefined : [{ from, to: from + old.length, text: tomlValue(value) }];
   }
   const table = path.slice(0, -1);
-  if (table.length === 0 || table.some((part) => typeof part === 'number') || isThere(config.document.value, table))
-    return undefined;
+  const [top] = path;
+  if (table.length === 0 && typeof top === 'string')
+    return afterName(config.document.keyAt(['name']).line, text, top, value);
+  if (table.some((part) => typeof part === 'number') || isThere(config.document.value, table)) return undefined;
   const lines = `[${table.map(String).join('.')}]\n${String(path.at(-1))} = ${tomlValue(value)}\n`;
   return [{ from: text.length, to: text.length, text: `${text.endsWith('\n') ? '' : '\n'}\n${lines}` }];
+}
+
+/** A key at the top stands before the first table. */
+function afterName(line: number | undefined, text: string, key: string, value: unknown): Edit[] | undefined {
+  if (line === undefined) return undefined;
+  const at = offsetOf(text, line + 1, 1);
+  return at === 0 ? undefined : [{ from: at, to: at, text: `${key} = ${tomlValue(value)}\n` }];
 }
 
 function isThere(value: unknown, path: KeyPath): boolean {
