@@ -4,7 +4,7 @@ import { readSettings } from '../project/settings.ts';
 import { testContext } from '../runtime/context.fixture.ts';
 import { readAudited } from './audited.ts';
 import { listCheckout } from './checkout.ts';
-import { type Finding, findingsOf, inOrder } from './finding.ts';
+import { type Finding, findingsOf, inOrder, withoutSecrets } from './finding.ts';
 import { rules } from './rules.ts';
 
 /** What the rules find in these files, in order. For tests only. */
@@ -24,7 +24,7 @@ export async function audited(workspace: string, only?: string, environment?: st
   const all = await readAudited(listed, '', settings, environment);
   const wanted = rules.filter(({ id }) => only === undefined || id === only);
   const found = await Promise.all(wanted.map(async (rule) => findingsOf(rule, await rule.judge(all)).findings));
-  return inOrder(found.flat());
+  return inOrder(withoutSecrets(found.flat()));
 }
 
 /** `file:line SEVERITY` of each. */

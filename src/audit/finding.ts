@@ -61,6 +61,12 @@ function findingOf(
   };
 }
 
+/** A patch shows the lines around it: of a file with a secret in it, there is none. */
+export function withoutSecrets(findings: readonly Finding[]): Finding[] {
+  const files = new Set(findings.filter(({ rule }) => rule === 'VA005').map(({ location }) => location.file));
+  return findings.map((one) => (files.has(one.location.file) ? { ...one, patch: undefined } : one));
+}
+
 /** The gravest first, then by file and line. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   const rank = ({ severity }: Finding) => severities.indexOf(severity);

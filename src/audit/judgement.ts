@@ -1,6 +1,6 @@
 import type { Settings } from '../project/settings.ts';
 import type { Audited } from './audited.ts';
-import { type FailOn, type Finding, fails, findingsOf, inOrder } from './finding.ts';
+import { type FailOn, type Finding, fails, findingsOf, inOrder, withoutSecrets } from './finding.ts';
 import type { Answers, Unasked } from './questions.ts';
 import type { Rule, Told } from './rule.ts';
 import { applyWaivers, type WaiverAnswer } from './waivers.ts';
@@ -46,7 +46,7 @@ export function judge(
   },
 ): Judgement {
   const each = [...all, ...answers.told].map(({ rule, told }) => ({ rule, ...findingsOf(rule, told) }));
-  const found = inOrder(each.flatMap(({ findings }) => findings));
+  const found = inOrder(withoutSecrets(each.flatMap(({ findings }) => findings)));
   const { open, waived, expired, unused } = applyWaivers(found, settings, now);
   const fresh = open.filter(({ fingerprint }) => !baseline.has(fingerprint));
   return {

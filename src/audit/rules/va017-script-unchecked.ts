@@ -32,8 +32,13 @@ function judge(script: Script): Told[] {
 /** `npx wrangler@4 d1 execute`: the words that follow the program's name. */
 function wranglerWords({ words }: Command): string[] {
   const at = words.findIndex((word) => /(?:^|[/(])wrangler(?:@[\w.^~-]+)?$/.test(word));
-  return at === -1 ? [] : words.slice(at + 1).filter((word) => !word.startsWith('-'));
+  if (at === -1 || !words.slice(0, at).every((word) => goesBefore.test(word))) return [];
+  return words.slice(at + 1).filter((word) => !word.startsWith('-'));
 }
+
+/** What may stand before a program's name: reserved words, assignments, and programs that start others. */
+const goesBefore =
+  /^(?:if|!|then|else|elif|do|while|until|time|sudo|env|exec|npx|npm|pnpm|yarn|bunx?|dlx|x|retry|timeout|\d+[smh]?|-.*|\w+=.*)$/;
 
 function isWrangler(command: Command, group: string | undefined, verbs: readonly string[]): boolean {
   const [first, second] = wranglerWords(command);

@@ -35,7 +35,7 @@ function checkouts({ file, document }: YamlFile): Told[] {
 
 // What people outside can write: docs.github.com, «Script injections», untrusted input.
 const ofOthers =
-  /\$\{\{[^}]{0,300}\bgithub\s*\.\s*(?:head_ref|event\s*\.\s*(?:issue\s*\.\s*(?:title|body)|pull_request\s*\.\s*(?:title|body|head\s*\.\s*(?:ref|label|repo\s*\.\s*default_branch))|(?:comment|review|review_comment|discussion)\s*\.\s*(?:body|title)|discussion\s*\.\s*(?:title|body)|pages\b|head_commit\s*\.\s*(?:message|author)|commits\b|workflow_run\s*\.\s*(?:head_branch|head_commit|display_title)))/;
+  /\$\{\{(?:(?!\}\})[\s\S]){0,300}?\bgithub\s*\.\s*(?:head_ref|event\s*\.\s*(?:issue\s*\.\s*(?:title|body)|pull_request\s*\.\s*(?:title|body|head\s*\.\s*(?:ref|label|repo\s*\.\s*default_branch))|(?:comment|review|review_comment|discussion)\s*\.\s*(?:body|title)|discussion\s*\.\s*(?:title|body)|pages\b|head_commit\s*\.\s*(?:message|author)|commits\b|workflow_run\s*\.\s*(?:head_branch|head_commit|display_title)))/;
 
 function injections({ file, document }: YamlFile): Told[] {
   return [...scalars(document.value)]
