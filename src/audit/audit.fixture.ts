@@ -52,6 +52,8 @@ export async function applyPatches(files: Record<string, string>, only: string):
     const left = await audited(checkout.workspace, only);
     if (left.some((one) => one.fingerprint === fingerprint)) throw new Error(`the patch repairs nothing: ${message}`);
     if (left.length >= found.length) throw new Error(`the patch makes it worse: ${message}\n${patch}`);
+    const [unread] = (await audited(checkout.workspace, 'VA000')).filter((one) => one.message.startsWith('No rule'));
+    if (unread) throw new Error(`the patch spoils the file: ${unread.message}\n${patch}`);
     applied++;
   }
   return applied;

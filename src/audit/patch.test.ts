@@ -44,6 +44,12 @@ test('lines that are put between others leave those alone', () => {
   );
 });
 
+test('hunks tell where they are in the new text', () => {
+  const text = lines(30);
+  const diff = unifiedDiff('f', text, [{ from: 0, to: 0, text: 'new\n' }, ...replacing(text, ['line 20', 'other'])]);
+  expect(diff.match(/^@@.*@@$/gm)).toEqual(['@@ -1,3 +1,4 @@', '@@ -17,7 +18,7 @@']);
+});
+
 test.each(cases)('git makes the same of it: %s', (_, text, edits) => {
   const folder = mkdtempSync(join(tmpdir(), 'patch-'));
   writeFileSync(join(folder, 'a b.txt'), text);
