@@ -1,3 +1,4 @@
+import { contract as audit } from '../src/audit/contract.ts';
 import { contract as backup } from '../src/backup/contract.ts';
 import { contract as deploy } from '../src/deploy/contract.ts';
 import { contract as gate } from '../src/gate/contract.ts';
@@ -12,6 +13,7 @@ import { contract as smoke } from '../src/smoke/contract.ts';
 /** Every action that this package ships, the root action first. */
 export const contracts: readonly Contract[] = [
   release,
+  audit,
   review,
   gate,
   migrate,

@@ -7,7 +7,7 @@ export const floors: readonly (readonly string[])[] = [
   ['release'],
   ['deploy', 'rollback'],
   ['rollout'],
-  ['backup', 'gate', 'migrate', 'restore', 'review', 'smoke'],
+  ['audit', 'backup', 'gate', 'migrate', 'restore', 'review', 'smoke'],
   ['terms'],
   ['feedback', 'notify', 'page', 'rehearsal', 'rules'],
   ['subject'],
@@ -20,7 +20,7 @@ export const floors: readonly (readonly string[])[] = [
 ];
 
 /** The actions, which do not import one another but where it is said here. */
-const actions = ['backup', 'deploy', 'gate', 'migrate', 'restore', 'review', 'rollback', 'smoke'];
+const actions = ['audit', 'backup', 'deploy', 'gate', 'migrate', 'restore', 'review', 'rollback', 'smoke'];
 const allowed: readonly string[] = ['deploy → smoke', 'rollback → smoke'];
 
 export interface Violation {

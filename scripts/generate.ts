@@ -4,8 +4,10 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { rules } from '../src/audit/rules.ts';
 import { contracts } from './contracts.ts';
 import { actionYaml } from './generate/action-yaml.ts';
+import { auditIndex } from './generate/audit-index.ts';
 import { insertFiles } from './generate/excerpts.ts';
 import { actionReadme, insertActionTable } from './generate/readme.ts';
 import { actionSchema, configurationSchema, snapshotSchema, verdictSchema } from './generate/schema.ts';
@@ -22,6 +24,10 @@ function outputs(): Map<string, string> {
     if (folder !== '.') files.set(join(folder, 'README.md'), actionReadme(contract, readNotes(contract.name)));
   }
   files.set('docs/actions/release.reference.md', actionReadme(release(), ''));
+  files.set(
+    'docs/audit/README.md',
+    auditIndex(rules, (id) => read(join('docs', 'audit', `${id}.md`))),
+  );
   files.set('schema/voygent.schema.json', configurationSchema());
   files.set('schema/snapshot.schema.json', snapshotSchema());
   files.set('schema/verdict.schema.json', verdictSchema());

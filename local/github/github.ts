@@ -22,10 +22,12 @@ import {
   type State,
   Store,
   type Visibility,
+  type Workflow,
   type WorkflowRun,
   type WorkflowRunInput,
 } from './state.ts';
 import { statusRoutes } from './statuses.ts';
+import { workflowRoutes } from './workflows.ts';
 
 export interface GitHubOptions {
   /** Where `github.json` lies: what a restart finds again. */
@@ -59,6 +61,8 @@ export interface LocalGitHub extends AsyncDisposable {
   registerCommit(commit: CommitInput): void;
   /** Says of a workflow run whether it still runs, and how it came about; one that was never told of does not exist. */
   setRun(id: number, status: WorkflowRun['status'], more?: WorkflowRunInput): void;
+  /** Says whether GitHub runs a workflow; of others it knows nothing. */
+  setWorkflow(path: string, state: Workflow['state']): void;
   /** All that it remembers, to be looked at. */
   readonly state: Readonly<State>;
   /** Who may see the repository; it is private from the start. */
@@ -82,6 +86,7 @@ export const routes: Route[] = [
   ...issueRoutes,
   ...accountRoutes,
   ...runRoutes,
+  ...workflowRoutes,
 ];
 
 /** Starts a GitHub on loopback with the part of the REST API that a ledger of releases and comments on pull requests need. */
@@ -123,6 +128,10 @@ export async function startGitHubWith(served: Route[], options: GitHubOptions): 
     defects,
     registerCommit: (commit) => void store.registerCommit(commit),
     setRun: (id, status, more) => store.setRun(id, status, more),
+    setWorkflow: (path, state) =>
+      store.change((all) => {
+        all.workflows = [...all.workflows.filter((one) => one.path !== path), { path, state }];
+      }),
     get state() {
       return store.state;
     },

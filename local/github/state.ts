@@ -134,6 +134,13 @@ const WorkflowRun = z.object({
 export type WorkflowRun = z.infer<typeof WorkflowRun>;
 export type WorkflowRunInput = Omit<z.input<typeof WorkflowRun>, 'id' | 'created_at' | 'status'>;
 
+/** A workflow file, and whether GitHub runs it. */
+const Workflow = z.object({
+  path: z.string(),
+  state: z.enum(['active', 'disabled_inactivity', 'disabled_manually']),
+});
+export type Workflow = z.infer<typeof Workflow>;
+
 const Issue = z.object({
   number: z.int(),
   title: z.string(),
@@ -183,6 +190,7 @@ const State = z.object({
   pull_requests: z.array(PullRequest).default([]),
   comments: z.array(Comment).default([]),
   runs: z.array(WorkflowRun).default([]),
+  workflows: z.array(Workflow).default([]),
   issues: z.array(Issue).default([]),
   check_runs: z.array(CheckRun).default([]),
   visibility: Visibility.default('private'),

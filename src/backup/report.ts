@@ -1,9 +1,9 @@
 import { code, escapeMarkdown, type Summary } from '../runtime/summary.ts';
 import { age } from '../snapshot/age-of.ts';
+import type { Freshness } from '../snapshot/freshness.ts';
 import { isProven } from '../snapshot/manifest.ts';
 import { grouped, inMegabytes } from '../snapshot/progress.ts';
 import type { StoredSnapshot } from '../snapshot/store.ts';
-import type { Freshness } from './freshness.ts';
 import type { BackupResult } from './take-all.ts';
 
 /** The summary of snapshots that were taken. */

@@ -4,6 +4,10 @@ import { openDoor } from '../runtime/door.ts';
 
 /** The actions by name. Of each only what is run is loaded: start-up is paid for by every job. */
 const actions = {
+  audit: async () => {
+    const { contract } = await import('../audit/contract.ts');
+    return openDoor({ contract, load: () => import('../audit/run.ts') });
+  },
   backup: async () => {
     const { contract } = await import('../backup/contract.ts');
     return openDoor({

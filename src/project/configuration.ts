@@ -141,6 +141,32 @@ const ReviewSettings = z.strictObject({
     .meta({ description: 'Who may let something through that the gate refuses. Default: nobody.' }),
 });
 
+const AuditWaiver = z.strictObject({
+  rule: z
+    .string()
+    .regex(/^VA\d{3}$/, 'must be the id of a rule, such as VA002.')
+    .meta({ description: 'The id of the rule whose findings are accepted.' }),
+  path: z.string().min(1).optional().meta({
+    description: 'A glob of the files in which they are, from the root of the repository. Default: all.',
+  }),
+  reason: z.string().min(10, 'must say why, in ten characters at least.').meta({ description: 'Why.' }),
+  owner: z.string().min(1).meta({ description: 'Who answers for it.' }),
+  expires: z.iso.date('must be a date, such as 2026-12-31.').meta({
+    description: 'The last day on which it counts. An expired waiver fails the audit.',
+  }),
+});
+export type AuditWaiver = z.infer<typeof AuditWaiver>;
+
+const AuditSettings = z.strictObject({
+  'fail-on': z.enum(['high', 'medium', 'low', 'none']).optional().meta({
+    description: 'Findings of this severity, and of worse ones, fail the audit. Default: `high`.',
+  }),
+  exclude: z.array(z.string().min(1)).optional().meta({
+    description: 'Globs of paths, from the root of the repository, that the audit does not look at.',
+  }),
+  waivers: z.array(AuditWaiver).optional().meta({ description: 'Findings that somebody accepts for a time.' }),
+});
+
 /** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
 export const Configuration = z
   .strictObject({
@@ -167,6 +193,7 @@ export const Configuration = z
     notify: NotifySettings.optional().meta({
       description: 'Who is told how releases and backups end. Default: nobody.',
     }),
+    audit: AuditSettings.optional().meta({ description: 'How the configuration is audited.' }),
     render: RenderSettings.optional().meta({
       description: 'The service on Render that belongs to the project. Default: none.',
     }),

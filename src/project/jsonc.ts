@@ -1,12 +1,12 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { type Document, type KeyPath, locationOf } from './positions.ts';
-import { invalid } from './problems.ts';
+import { invalid, invalidAt } from './problems.ts';
 
 /** A JSON document that may have comments and trailing commas. Throws one `config-invalid` with every syntax error. */
 export async function parseJsonc(text: string, file: string): Promise<Document> {
   const jsonc = await import('jsonc-parser');
   const errors: ParseError[] = [];
-  const tree = jsonc.parseTree(text, errors, { allowTrailingComma: true });
+  const tree = shallow(file, () => jsonc.parseTree(text, errors, { allowTrailingComma: true }));
   if (errors.length > 0 || !tree) {
     const problems = errors.map(({ error, offset }) => ({
       location: locationOf(file, text, offset),
@@ -15,7 +15,18 @@ export async function parseJsonc(text: string, file: string): Promise<Document> 
     throw invalid(file, problems.length > 0 ? problems : [{ location: { file }, message: 'the file is empty.' }]);
   }
   const place = (path: KeyPath, key: boolean) => locationOf(file, text, offsetOf(tree, path, key));
-  return { value: jsonc.getNodeValue(tree), at: (path) => place(path, false), keyAt: (path) => place(path, true) };
+  const value: unknown = shallow(file, () => jsonc.getNodeValue(tree));
+  return { value, at: (path) => place(path, false), keyAt: (path) => place(path, true) };
+}
+
+/** The work, whose recursion ends where the stack does. Throws `config-invalid`. */
+function shallow<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw invalidAt({ file }, 'it is nested too deeply to be read.');
+  }
 }
 
 /** The nearest node of the path. Of a key that stands twice the last one counts, as in JSON.parse. */

@@ -130,7 +130,7 @@ export interface D1Binding {
   migrationsTable: string;
   /**
    * Where `database_id` stands, or the entry without one. Its file is relative to the workspace, as annotations need
-   * it. In TOML there is a line only where the value occurs once in the file.
+   * it.
    */
   location: Location;
   /** The key path of the entry in its file, such as `env.production.d1_databases[0]`. */

@@ -55,12 +55,12 @@ describe('a wrangler configuration that cannot be used says where', () => {
     [
       'wrangler.toml',
       'name = "x"\n[[d1_databases]]\ndatabase_id = 7\nbinding = "DB"\n',
-      'wrangler.toml: `d1_databases[0].database_id` must be a text, not `7`',
+      'wrangler.toml:3:15: `d1_databases[0].database_id` must be a text, not `7`',
     ],
     [
       'wrangler.toml',
       'name = "x"\ncompatibility_date = 2026-01-01\n',
-      'wrangler.toml: `compatibility_date` must be a text',
+      'wrangler.toml:2:22: `compatibility_date` must be a text',
     ],
   ])('%s: %j', async (file, text, message) => {
     await using checkout = await Checkout.of({ [file]: text });
@@ -133,7 +133,7 @@ describe('a database knows where its id stands', () => {
       'toml where the value stands twice',
       'wrangler.toml',
       'name = "x"\n[[env.a.d1_databases]]\nbinding = "i"\ndatabase_id = "i"\n',
-      {},
+      { line: 4, column: 15 },
       'env.a.d1_databases[0]',
     ],
   ])('in %s', async (_, file, text, place, key) => {

@@ -31,7 +31,11 @@ export interface EffectiveConfig {
 
 /** Reads a file that `inside` has admitted. Throws `config-not-found` and `config-invalid`. */
 export async function readWranglerConfig(workspace: string, absolute: string): Promise<WranglerConfig> {
-  const source = await readSource(workspace, absolute);
+  return wranglerConfigIn(await readSource(workspace, absolute));
+}
+
+/** What the text of a wrangler configuration says. Throws `config-invalid`. */
+export async function wranglerConfigIn(source: Source): Promise<WranglerConfig> {
   const document = await parseByEnding(source);
   const parsed = TopLevel.safeParse(document.value);
   if (!parsed.success) throw invalid(source.file, problemsOf(parsed.error, document, TopLevel));

@@ -18,8 +18,11 @@ export async function parseYaml(text: string, file: string): Promise<Document> {
     strict: true,
     stringKeys: true,
     prettyErrors: false,
+    // It compares every key with every other one: 50,000 take half a minute. `repeatedKeys` looks each up.
+    uniqueKeys: false,
   });
   const problems = [...document.errors, ...document.warnings].map((error) => problemOf(error, text, file));
+  problems.push(...shallow(file, () => repeatedKeys(yaml, document, text, file)));
   if (problems.length > 0) throw invalid(file, problems);
   const place = (path: KeyPath, key: boolean) => locate(yaml, document, path, key, text, file);
   return {
@@ -31,7 +34,11 @@ export async function parseYaml(text: string, file: string): Promise<Document> {
 
 function plainValue(document: YamlDocument, file: string): unknown {
   try {
-    return document.toJS({ maxAliasCount });
+    const value: unknown = shallow(file, () => document.toJS({ maxAliasCount }));
+    if (shallow(file, () => leadsBack(value))) {
+      throw invalidAt({ file }, 'an alias (`*name`) stands within the value of its own anchor (`&name`).');
+    }
+    return value;
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     const message = error.message.startsWith('Unresolved')
@@ -41,8 +48,49 @@ function plainValue(document: YamlDocument, file: string): unknown {
   }
 }
 
+/** The work, whose recursion ends where the stack does. Throws `config-invalid`. */
+function shallow<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw invalidAt({ file }, 'it is nested too deeply to be read.');
+  }
+}
+
+/** Whether a value contains itself. What is shared without that is looked at once. */
+function leadsBack(value: unknown, above = new Set<unknown>(), done = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null || done.has(value)) return false;
+  if (above.has(value)) return true;
+  above.add(value);
+  const found = Object.values(value).some((one) => leadsBack(one, above, done));
+  above.delete(value);
+  done.add(value);
+  return found;
+}
+
+function repeatedKeys(yaml: Yaml, document: YamlDocument, text: string, file: string): Problem[] {
+  const problems: Problem[] = [];
+  yaml.visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!yaml.isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) problems.push(repeated(locationOf(file, text, key.range?.[0] ?? 0)));
+        seen.add(name);
+      }
+    },
+  });
+  return problems;
+}
+
+function repeated(location: Location): Problem {
+  return { location, message: 'a key stands twice in the same mapping.' };
+}
+
 const plain: Partial<Record<YAMLError['code'], string>> = {
-  DUPLICATE_KEY: 'a key stands twice in the same mapping.',
+  RESOURCE_EXHAUSTION: 'it is nested too deeply to be read.',
   MULTIPLE_DOCS: 'there is more than one document in the file (`---`).',
   TAB_AS_INDENT: 'the line is indented with a tab; YAML wants spaces.',
   NON_STRING_KEY: 'a key is not a text; put it in quotes.',

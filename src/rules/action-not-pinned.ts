@@ -20,7 +20,7 @@ async function judge({ path, old, now }: ChangedFile): Promise<Told[]> {
   return usesIn(document)
     .filter(({ value }) => !known.has(value) && isMovable(value))
     .map(({ value, line }) => ({
-      severity: /^(actions|github|voygent)\//i.test(value) ? 'MEDIUM' : 'HIGH',
+      severity: isOfPublisher(value) ? 'MEDIUM' : 'HIGH',
       mandate: 'security',
       path,
       line,
@@ -34,7 +34,13 @@ function usesIn(document: Parameters<typeof scalarsIn>[0]) {
   return scalarsIn(document).filter(({ key }) => key === 'uses');
 }
 
-function isMovable(uses: string): boolean {
+/** Of GitHub itself, or of this package. */
+export function isOfPublisher(uses: string): boolean {
+  return /^(actions|github|voygent)\//i.test(uses);
+}
+
+/** Whether what is used can become something else by the same name. */
+export function isMovable(uses: string): boolean {
   if (/^(\.\/|\$\/)/.test(uses)) return false;
   if (uses.startsWith('docker://')) return !/@sha256:[0-9a-f]{64}$/.test(uses);
   return !/@[0-9a-f]{40}$/.test(uses);

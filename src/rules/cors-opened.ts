@@ -11,13 +11,23 @@ const credentials = /access-control-allow-credentials["'`\s\]]*[,:=(]\s*["'`]?tr
 export const corsOpened: Rule = { id: 'cors-opened', concerns: (path) => code.test(path), judge };
 
 function judge(file: ChangedFile): Told[] {
-  const hasCredentials = credentials.test(file.now ?? '');
+  const hasCredentials = allowsCredentials(file.now ?? '');
   return addedLines(file).flatMap(({ line, text }) => {
-    if (/^\s*(\/\/|#|\*)/.test(text)) return [];
-    const isReflected = reflects.test(text);
-    if (!isReflected && !allowsAll.test(text) && !setting.test(text)) return [];
-    return [toldOf(file.path, line, isReflected, hasCredentials)];
+    const opening = openingIn(text);
+    return opening === undefined ? [] : [toldOf(file.path, line, opening === 'reflected', hasCredentials)];
   });
+}
+
+/** How a line opens CORS to every origin, by its looks. */
+export function openingIn(text: string): 'all' | 'reflected' | undefined {
+  if (/^\s*(\/\/|#|\*)/.test(text)) return undefined;
+  if (reflects.test(text)) return 'reflected';
+  return allowsAll.test(text) || setting.test(text) ? 'all' : undefined;
+}
+
+/** Whether a text allows credentials of pages. */
+export function allowsCredentials(text: string): boolean {
+  return credentials.test(text);
 }
 
 function toldOf(path: string, line: number, isReflected: boolean, hasCredentials: boolean): Told {

@@ -20,14 +20,18 @@ const skipped =
 export const mcpAuthOptional: Rule = { id: 'mcp-auth-optional', concerns: (path) => code.test(path), judge };
 
 function judge(file: ChangedFile): Told[] {
-  const lines = addedLines(file);
+  return openLines(addedLines(file)).map((line) => toldOf(file.path, line));
+}
+
+/** The lines that let everybody in without a key, or by a setting. */
+export function openLines(lines: readonly { line: number; text: string }[]): number[] {
   return lines.flatMap(({ line, text }, index) => {
     if (/^\s*(\/\/|#|\*)/.test(text)) return [];
     // The return may stand on the next line.
     const next = lines[index + 1];
     const both = next && next.line === line + 1 && /\bif\s*\(/.test(text) ? `${text} ${next.text.trim()}` : text;
     const isOpen = openWithout.test(both) || shortcut.test(text) || switchedOff.test(text) || skipped.test(text);
-    return isOpen ? [toldOf(file.path, line)] : [];
+    return isOpen ? [line] : [];
   });
 }
 

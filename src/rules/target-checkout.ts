@@ -31,13 +31,15 @@ async function judge({ path, now }: ChangedFile): Promise<Told[]> {
     }));
 }
 
-function isPrivileged(on: unknown): boolean {
+/** Whether a workflow runs with secrets for what others bring. */
+export function isPrivileged(on: unknown): boolean {
   if (typeof on === 'string') return triggers.includes(on);
   const names = Array.isArray(on) ? on : Object.keys((on ?? {}) as object);
   return names.some((name) => triggers.includes(String(name)));
 }
 
-function isCheckout({ path, key, value }: Scalar): boolean {
+/** Whether it checks out the content of a pull request. */
+export function isCheckout({ path, key, value }: Pick<Scalar, 'path' | 'key' | 'value'>): boolean {
   if ((key === 'ref' || key === 'repository') && path.includes('with')) return head.test(value);
   if (key !== 'run') return false;
   return /\bgh\s+pr\s+checkout\b/i.test(value) || (fetches.test(value) && head.test(value));

@@ -63,6 +63,20 @@ export const choice = <const T extends readonly [string, ...string[]]>(
     { ...meta, choices },
   );
 
+/** One of some words; `undefined` when empty. */
+export const optionalChoice = <const T extends readonly [string, ...string[]]>(choices: T, meta: FieldMeta) =>
+  field(
+    given().pipe(
+      z
+        .enum(choices, {
+          error: (issue) =>
+            `is \`${String(issue.input)}\`; it can be ${choices.map((word) => `\`${word}\``).join(', ')}`,
+        })
+        .optional(),
+    ),
+    { ...meta, choices },
+  );
+
 /** Items one a line or comma-separated. */
 export const list = (meta: FieldMeta) => field(z.string().transform(splitList), meta);
 

@@ -28,6 +28,7 @@ const codes = {
   'commit-not-found': 'user',
   'changed-meanwhile': 'policy',
   locked: 'policy',
+  'audit-refused': 'policy',
   'review-refused': 'policy',
   'verdict-invalid': 'policy',
   'verdict-refused': 'policy',

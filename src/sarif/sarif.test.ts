@@ -80,6 +80,14 @@ test('a rule has the rank of the worst that it found', () => {
   ]);
 });
 
+test('a column, the page of the rule, and whether a baseline has it are told where they are known', () => {
+  const { tool, results } = written([{ ...result, column: 3, helpUri: 'https://example.com/rule', isKnown: true }]);
+  expect(tool.driver.rules).toMatchObject([{ helpUri: 'https://example.com/rule' }]);
+  expect(results).toMatchObject([
+    { baselineState: 'unchanged', locations: [{ physicalLocation: { region: { startLine: 12, startColumn: 3 } } }] },
+  ]);
+});
+
 test('what somebody accepts is suppressed, and why', () => {
   const { results } = written([{ ...result, accepted: 'It is public.' }]);
   expect(results[0].suppressions).toEqual([{ kind: 'external', justification: 'It is public.' }]);

@@ -17,6 +17,11 @@ export interface SarifResult {
   path: string;
   /** `null`: the whole file. */
   line: number | null;
+  column?: number;
+  /** The rule's page. */
+  helpUri?: string;
+  /** A baseline has it. */
+  isKnown?: boolean;
   /** The same for the same finding in another run. */
   fingerprint: string;
   /** Why somebody accepts it. */
@@ -36,6 +41,7 @@ export function sarifOf({ tool, informationUri, results }: SarifRun): string {
   const rules = [...byRule].map(([id, [first]]) => ({
     id,
     shortDescription: { text: first?.about ?? id },
+    ...(first?.helpUri === undefined ? {} : { helpUri: first.helpUri }),
     properties: { tags: ['security'], 'security-severity': ranks[worst(byRule.get(id) ?? [])] },
   }));
   const document = {
@@ -52,8 +58,9 @@ export function sarifOf({ tool, informationUri, results }: SarifRun): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function resultOf({ rule, severity, message, path, line, fingerprint, accepted }: SarifResult) {
-  const region = line === null ? {} : { region: { startLine: line } };
+function resultOf({ rule, severity, message, path, line, column, fingerprint, accepted, isKnown }: SarifResult) {
+  const startColumn = column === undefined ? {} : { startColumn: column };
+  const region = line === null ? {} : { region: { startLine: line, ...startColumn } };
   const artifactLocation = { uri: uriOf(path), uriBaseId: '%SRCROOT%' };
   return {
     ruleId: rule,
@@ -61,6 +68,7 @@ function resultOf({ rule, severity, message, path, line, fingerprint, accepted }
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, ...region } }],
     partialFingerprints: { 'voygentFinding/v1': fingerprint },
+    ...(isKnown === undefined ? {} : { baselineState: isKnown ? 'unchanged' : 'new' }),
     ...(accepted === undefined ? {} : { suppressions: [{ kind: 'external', justification: accepted }] }),
   };
 }

@@ -1,9 +1,9 @@
 import type { RateLimitCheck } from '../../project/checks/rate-limit.ts';
 import type { RateLimit, Worker } from '../../project/project.ts';
+import { asksLimiter, readSources } from '../../project/worker-sources.ts';
 import type { Probe } from '../probe.ts';
 import type { Finding, Problem } from '../result.ts';
 import { burst } from './burst.ts';
-import { readSources } from './sources.ts';
 
 /** Reads whether a limit is configured and asked; and where that is wanted, makes so many requests that it must show. */
 export async function judgeRateLimit(check: RateLimitCheck, probe: Probe): Promise<Finding> {
@@ -36,7 +36,7 @@ function withoutLimit({ path }: RateLimitCheck): Finding {
 async function judgeConfiguration(check: RateLimitCheck, worker: Worker): Promise<Finding> {
   const { rateLimits, configFile, main } = worker;
   if (rateLimits.length === 0) return { problems: [noBinding(check, worker)], isFinal: true };
-  const sources = main === undefined ? [] : await readSources(main);
+  const sources = main === undefined ? [] : (await readSources(main)).map(({ code }) => code);
   const problems = [...notAsked(rateLimits, sources, configFile), ...otherLimit(check, rateLimits, configFile)];
   const notes = rateLimits.map(
     ({ binding, limit, periodSeconds }) => `${limit} requests in ${periodSeconds} s by ${binding}`,
@@ -60,7 +60,7 @@ function notAsked(rateLimits: readonly RateLimit[], sources: readonly string[], 
         cause: `\`main\` of ${configFile} names a file that a build makes: run the build before.`,
       },
     ];
-  const isCalled = sources.some((code) => /\.limit\s*\(\s*\{/.test(code) || /\.limit\s*\(\s*[A-Za-z_$]/.test(code));
+  const isCalled = sources.some(asksLimiter);
   const unused = rateLimits.filter(({ binding }) => !sources.some((code) => code.includes(binding)));
   if (isCalled && unused.length === 0) return [];
   const names = (unused.length > 0 ? unused : rateLimits).map(({ binding }) => `\`${binding}\``).join(', ');

@@ -1,8 +1,8 @@
 import type { Database } from '../project/project.ts';
 import { parseDuration } from '../runtime/duration.ts';
 import { ActionError } from '../runtime/errors.ts';
-import { age } from '../snapshot/age-of.ts';
-import { newest, type StoredSnapshot } from '../snapshot/store.ts';
+import { age } from './age-of.ts';
+import { newest, type StoredSnapshot } from './store.ts';
 
 const defaultMaxAgeMs = 8 * 86_400_000;
 
@@ -21,7 +21,7 @@ export interface Freshness {
 
 /** Judges what is stored, by its names. */
 export function freshnessOf(
-  database: Database,
+  database: Pick<Database, 'backup'>,
   name: string,
   snapshots: readonly StoredSnapshot[],
   { asked, now }: { asked: number | undefined; now: number },
