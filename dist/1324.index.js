@@ -72,6 +72,7 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
     outputs: {
         plan: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J(), 'What the rollback does or would do. JSON: `{"target","source","workers":[{"name","from","to"}],"databases":[…],"commits","confirm"}`.'),
         undo: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), 'The commands that take back what was done, one a line.'),
+        'report-html': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), 'Path of the report as an HTML page, which is also uploaded as an artifact: docs/reports.md. Absent where nothing was begun.'),
         'deployment-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), 'The id of the GitHub Deployment that records the rollback.'),
     },
 });

@@ -302,6 +302,7 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .defineC
         'deployment-id': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), 'The id of the GitHub Deployment that records it.'),
         'way-back': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ workers: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()), databases: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()), services: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()) }), 'What was there before: `{"workers": [{"name","versions"}], "databases": [{"name","id","bookmark","head","digest","rows"}], "services": [{"service","name","deploy","commit","auto_deploy"}]}`.'),
         report: (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), 'Path of the report as JSON.'),
+        'report-html': (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .output */ .CG)(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), 'Path of the report as an HTML page, which is also uploaded as an artifact: docs/reports.md.'),
     },
 });
 

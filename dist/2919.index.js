@@ -97,7 +97,11 @@ function needsDirectDeploy(error) {
  * The path without steps, for a first deploy and for Durable Object migrations: `wrangler deploy`, then the checks.
  * What fails here serves already; there may be nothing to go back to, and `result.state` says so.
  */
-async function directDeploy(plan, options, result, cloudflare, context) {
+function directDeploy(plan, options, result, cloudflare, context) {
+    const deploy = () => deployAtOnce(plan, options, result, cloudflare, context);
+    return context.timeline.step(plan.worker.name, 'deploy directly', deploy);
+}
+async function deployAtOnce(plan, options, result, cloudflare, context) {
     const { worker, wrangler, secrets, baseline } = plan;
     const events = context.events.step(`deploy ${worker.name}`);
     const why = baseline ? 'its new version has a Durable Object migration' : 'it does not exist yet';
@@ -188,11 +192,7 @@ async function rollOut(plan, baseline, options, result, cloudflare, context) {
     // What was cut off is taken back whatever happens from here on.
     if (baseline.interruptedAt !== undefined)
         result.rollout = rollout;
-    const version = await uploadVersion(plan, options, cloudflare, context).catch((error) => {
-        if (needsDirectDeploy(error))
-            return undefined;
-        throw error;
-    });
+    const version = await uploadOrNot(plan, options, cloudflare, context);
     result.rollout = version === undefined ? undefined : rollout;
     if (version === undefined)
         return directDeploy(plan, options, result, cloudflare, context);
@@ -200,13 +200,24 @@ async function rollOut(plan, baseline, options, result, cloudflare, context) {
     await promote(plan, { rollout, version }, options, result, cloudflare, context);
     result.deploymentId = rollout.deploymentId;
 }
+/** @returns `undefined` where it can only be deployed directly */
+function uploadOrNot(plan, options, cloudflare, context) {
+    const upload = () => uploadVersion(plan, options, cloudflare, context).catch((error) => {
+        if (needsDirectDeploy(error))
+            return undefined;
+        throw error;
+    });
+    return context.timeline.step(plan.worker.name, 'upload', upload, (version) => (version ? 'passed' : 'skipped'));
+}
 function rolloutOf({ worker, cutOffRuns }, baseline, { run }, cloudflare, context) {
     const events = context.events.step(`deploy ${worker.name}`);
-    return new rollout/* Rollout */.m({ worker: worker.name, baseline, cloudflare, events, clock: context.clock, run, cutOffRuns });
+    const { clock, timeline } = context;
+    return new rollout/* Rollout */.m({ worker: worker.name, baseline, cloudflare, events, clock, timeline, run, cutOffRuns });
 }
 /** Takes back the rollout that an earlier run left half done, where there is one and it will not be gone on with. */
 async function takeBack(plan, options, cloudflare, context) {
     const { baseline } = plan;
+    context.timeline.skip(plan.worker.name, 'deploy');
     if (baseline?.interruptedAt === undefined)
         return { plan, steps: [] };
     const rollout = rolloutOf(plan, baseline, options, cloudflare, context);
@@ -231,14 +242,16 @@ async function promote(plan, { rollout, version }, options, result, cloudflare, 
     let proof;
     // At 0 % the version is deployed and reached by nobody but the checks: every rollout begins there.
     for (const percentage of [0, ...plan.promote.filter((step) => step > 0)]) {
-        const started = context.clock.now();
-        await promoteTo(percentage, version, rollout);
-        proof ??= await (0,prove/* prove */.z)(plan, version, options, cloudflare, context);
-        result.proof = proof.method;
-        const { checks, failure } = await watch(plan, { percentage, proof }, options, cloudflare, context);
-        result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
-        if (failure)
-            throw atStep(failure, { plan, version, percentage });
+        await context.timeline.step(plan.worker.name, `${percentage} %`, async () => {
+            const started = context.clock.now();
+            await promoteTo(percentage, version, rollout);
+            proof ??= await (0,prove/* prove */.z)(plan, version, options, cloudflare, context);
+            result.proof = proof.method;
+            const { checks, failure } = await watch(plan, { percentage, proof }, options, cloudflare, context);
+            result.steps.push({ percentage, checks, durationMs: context.clock.now() - started });
+            if (failure)
+                throw atStep(failure, { plan, version, percentage });
+        });
     }
 }
 async function promoteTo(percentage, version, rollout) {

@@ -328,6 +328,8 @@ var runtime_errors = __webpack_require__(50525);
 var aftermath = __webpack_require__(46397);
 // EXTERNAL MODULE: ./lib/migrations/ledger.js
 var migrations_ledger = __webpack_require__(65004);
+// EXTERNAL MODULE: ./lib/runtime/timeline.js
+var timeline = __webpack_require__(79725);
 // EXTERNAL MODULE: ./lib/runtime/words.js
 var words = __webpack_require__(37113);
 // EXTERNAL MODULE: ./lib/sqlite/schema-diff.js + 1 modules
@@ -535,6 +537,7 @@ async function verifyForeignKeys(after, before, cloudflare, context) {
 
 
 
+
 /**
  * Applies files in order, each with its ledger rows as one batch. It stops at the first that is not in the database
  * afterwards. Never tries a batch again: after an error it reads what is there. Throws nothing: what was applied before
@@ -545,7 +548,7 @@ async function applyMigrations(job) {
     const applied = [];
     let { ledger } = before;
     for (const file of plan.pending) {
-        const attempt = await tryFile(job, file);
+        const attempt = await context.timeline.step(target.name, file.name, () => tryFile(job, file), ({ state }) => (state === 'applied' ? 'passed' : 'failed'));
         const after = { target, file, applied, bookmark: before.bookmark };
         if (attempt.state !== 'applied') {
             const error = (0,aftermath/* describe */.q0)(attempt, after, ledger.digest);
@@ -566,7 +569,7 @@ async function applyMigrations(job) {
         if (context.signal.aborted)
             break;
     }
-    return conclude(job, applied, ledger);
+    return context.timeline.step(target.name, 'read back', () => conclude(job, applied, ledger), ({ error }) => (0,timeline/* outcomeOf */.s)(error));
 }
 async function tryFile(job, file) {
     const { target, context, plan } = job;
@@ -681,9 +684,12 @@ async function recover(error, { applied, ledger, isOurs, isPartial = false }, be
     // Going back must be possible when the job was cancelled, too.
     const cloudflare = job.cloudflare.withSignal(AbortSignal.timeout(180_000));
     context.events.warning('migration.restoring', `${target.name} goes back to its bookmark of before this run (${error.code}).`, { database: target.name, bookmark: before.bookmark });
-    // The answer that has it may be lost.
-    const last = await cloudflare.d1.bookmark(target.id).catch(() => undefined);
-    const outcome = await (0,time_travel_send/* restoreAndLook */.V)(last, () => cloudflare.d1.restore(target.id, before.bookmark), () => look(before, target, cloudflare), context.clock);
+    const outcome = await context.timeline.step(target.name, 'go back to the bookmark', async () => {
+        // The answer that has it may be lost.
+        const last = await cloudflare.d1.bookmark(target.id).catch(() => undefined);
+        const restore = () => cloudflare.d1.restore(target.id, before.bookmark);
+        return (0,time_travel_send/* restoreAndLook */.V)(last, restore, () => look(before, target, cloudflare), context.clock);
+    }, ({ state }) => (state === 'restored' ? 'passed' : 'failed'));
     return recoveryOf(outcome, before);
 }
 async function look(before, target, cloudflare) {
@@ -727,6 +733,8 @@ async function migrateAll(plans, wanted, cloudflare, context) {
     const results = [];
     for (const plan of plans) {
         const stopped = results.some(({ error }) => error);
+        if (stopped)
+            context.timeline.skip(plan.target.name, 'migrate');
         results.push(stopped ? untouched(plan) : await migrateOne(plan, wanted.recover, cloudflare, context));
     }
     return results.map((result, index) => withEarlier(result, results.slice(0, index)));
@@ -752,11 +760,14 @@ async function migrateOne(plan, wanted, cloudflare, context) {
     const run = (0,run_name/* runName */.r)(context);
     try {
         if (plan.pending.length === 0) {
+            context.timeline.skip(target.name, 'migrate');
             const bookmark = await cloudflare.d1.bookmark(target.id);
             return { ...plan, applied: [], bookmarkBefore: bookmark, bookmarkAfter: bookmark };
         }
-        const ledger = await takeOrLetGo(target, run, cloudflare, context);
-        const before = await beginning(plan, ledger, run, wanted, cloudflare, context);
+        const { ledger, before } = await context.timeline.step(target.name, 'lock and bookmark', async () => {
+            const ledger = await takeOrLetGo(target, run, cloudflare, context);
+            return { ledger, before: await beginning(plan, ledger, run, wanted, cloudflare, context) };
+        });
         return await applyFrom(before, { ...plan, ledger }, run, cloudflare, context);
     }
     catch (thrown) {
@@ -1256,10 +1267,18 @@ async function planOne(database, wanted, cloudflare, context) {
     return plan;
 }
 async function rehearsePending(target, ledger, pending, { source, access }, cloudflare, context) {
+    if (pending.length === 0)
+        return undefined;
+    if (source === 'off') {
+        context.timeline.skip(target.name, 'rehearse');
+        return undefined;
+    }
+    const rehearse = () => rehearseOn(target, ledger, pending, { source, access }, cloudflare, context);
+    return context.timeline.step(target.name, 'rehearse', rehearse, ({ files }) => files.every(({ schema }) => schema) ? 'passed' : 'failed');
+}
+async function rehearseOn(target, ledger, pending, { source, access }, cloudflare, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        if (pending.length === 0 || source === 'off')
-            return undefined;
         const rehearser = plan_all_addDisposableResource(env_1, new rehearse_apart/* Rehearser */.Q(context), false);
         const stage = await chooseStage(target, ledger, source, cloudflare, context, access);
         const started = context.clock.now();
@@ -1326,13 +1345,13 @@ function describe({ message, rule, allowed, reason }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ report)
 /* harmony export */ });
-/* harmony import */ var _migrations_ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65004);
-/* harmony import */ var _migrations_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76154);
+/* harmony import */ var _migrations_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76154);
 /* harmony import */ var _rehearsal_rows_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54034);
 /* harmony import */ var _runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91348);
 /* harmony import */ var _runtime_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37113);
-/* harmony import */ var _sqlite_schema_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88601);
-/* harmony import */ var _aftermath_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46397);
+/* harmony import */ var _sqlite_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88601);
+/* harmony import */ var _aftermath_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46397);
+/* harmony import */ var _schema_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37734);
 
 
 
@@ -1354,11 +1373,11 @@ function reportOne(result, mode, summary) {
     reportRehearsal(result, summary);
     if (applied.length > 0 && bookmarkBefore !== undefined) {
         summary.markdown('The way back, which loses what was written since:');
-        summary.codeBlock((0,_aftermath_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreCommand */ .Od)(target, bookmarkBefore), 'sh');
+        summary.codeBlock((0,_aftermath_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreCommand */ .Od)(target, bookmarkBefore), 'sh');
     }
     if (recovery?.undo !== undefined && recovery.state !== 'unknown') {
         summary.markdown('The database was restored. The way back from that, which loses what was written since:');
-        summary.codeBlock((0,_aftermath_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreCommand */ .Od)(target, recovery.undo), 'sh');
+        summary.codeBlock((0,_aftermath_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreCommand */ .Od)(target, recovery.undo), 'sh');
     }
 }
 function headline({ pending, applied, ledger, recovery, keysHold, error }, mode) {
@@ -1394,7 +1413,7 @@ function reportFindings({ findings }, summary) {
     if (findings.length === 0)
         return;
     summary.table(['finding', 'where', 'what'], findings.map(({ rule, severity, file, line, message, allowed, reason }) => [
-        `${signOf(severity, allowed)} [${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(rule)}](${(0,_migrations_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .pageOf */ .ZZ)(rule)})<br>${allowed ? `${severity}, allowed` : severity}`,
+        `${signOf(severity, allowed)} [${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(rule)}](${(0,_migrations_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .pageOf */ .ZZ)(rule)})<br>${allowed ? `${severity}, allowed` : severity}`,
         (0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(line === undefined ? file : `${file}:${line}`),
         `${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(message)}${reason === undefined ? '' : `<br>_Allowed:_ ${(0,_runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(reason)}`}`,
     ]));
@@ -1415,13 +1434,10 @@ function reportRehearsal({ rehearsal, target }, summary) {
     reportRows((0,_rehearsal_rows_js__WEBPACK_IMPORTED_MODULE_6__/* .overall */ .M)(rehearsal.files), summary);
     if (rehearsal.files.length > 1)
         reportRowsByFile(rehearsal.files, summary);
-    const last = rehearsal.files.findLast(({ schema }) => schema)?.schema;
-    const own = (0,_migrations_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .ownTables */ .Uo)(target.database);
-    const isData = ({ tbl_name }) => !own.includes(tbl_name);
-    const changes = last ? (0,_sqlite_schema_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .diffSchemas */ .e7)(rehearsal.schemaBefore.filter(isData), last.filter(isData)) : [];
+    const changes = (0,_schema_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .schemaChangesOf */ .q)({ rehearsal, target });
     if (changes.length === 0)
         return;
-    summary.details(`Schema: ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(changes.length, 'change')}`, new _runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .Summary */ .BD().codeBlock((0,_sqlite_schema_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDiff */ .Vs)(changes), 'diff'));
+    summary.details(`Schema: ${(0,_runtime_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(changes.length, 'change')}`, new _runtime_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .Summary */ .BD().codeBlock((0,_sqlite_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDiff */ .Vs)(changes), 'diff'));
 }
 /** The rows of every table before and after all files: those that change as a table, the others in a line. */
 function reportRows(rows, summary) {
@@ -1458,6 +1474,29 @@ function difference({ before, after }) {
     if (change === 0)
         return '';
     return change > 0 ? `+${change}` : `**−${-change}**`;
+}
+
+
+/***/ }),
+
+/***/ 37734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ schemaChangesOf)
+/* harmony export */ });
+/* harmony import */ var _migrations_ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65004);
+/* harmony import */ var _sqlite_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88601);
+
+
+/** What the pending migrations change, as the rehearsal has seen it; our own tables are left out. */
+function schemaChangesOf({ rehearsal, target }) {
+    const last = rehearsal?.files.findLast(({ schema }) => schema)?.schema;
+    if (!rehearsal || !last)
+        return [];
+    const own = (0,_migrations_ledger_js__WEBPACK_IMPORTED_MODULE_0__/* .ownTables */ .Uo)(target.database);
+    const isData = ({ tbl_name }) => !own.includes(tbl_name);
+    return (0,_sqlite_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .diffSchemas */ .e7)(rehearsal.schemaBefore.filter(isData), last.filter(isData));
 }
 
 

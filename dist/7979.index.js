@@ -337,6 +337,148 @@ function environment({ home, gitDirectory, indexFile }, path) {
 
 /***/ }),
 
+/***/ 70636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGitHub),
+/* harmony export */   l: () => (/* binding */ mayHaveRun)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(961);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37428);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50525);
+/* harmony import */ var _runtime_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92126);
+/* harmony import */ var _runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45359);
+
+
+
+
+/**
+ * @param purpose what GitHub is needed for, after «cannot»
+ * @param permission what the job's token needs for that, as a workflow writes it
+ * @throws ActionError `input-invalid` without a token, outside of a repository, or where GITHUB_API_URL is no URL.
+ */
+async function connectGitHub(token, context, purpose = 'reach GitHub', permission) {
+    const { repository, githubApiUrl } = context.runner;
+    if (token === undefined) {
+        const needed = permission === undefined ? '' : `, with \`permissions: ${permission}\``;
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The input \`github-token\` is empty, and without it the action cannot ${purpose}.`, { hint: `Leave the input out for the token of the job${needed}.` });
+    }
+    const [owner, repo] = repository?.split('/') ?? [];
+    if (owner === undefined || repo === undefined) {
+        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `GITHUB_REPOSITORY is not set, and without it the action cannot ${purpose}.`, { hint: 'GitHub sets it in every workflow; by hand: GITHUB_REPOSITORY=owner/name.' });
+    }
+    // Loaded here, as few actions need it: it costs 30 ms.
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 1351).then(__webpack_require__.bind(__webpack_require__, 61351));
+    const baseUrl = (0,_runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceUrl */ .R)('GITHUB_API_URL', githubApiUrl);
+    const octokit = getOctokit(token, { baseUrl, userAgent: 'voygent-actions' });
+    return gitHubOf(octokit, owner, repo, context, context.signal);
+}
+function gitHubOf(octokit, owner, repo, context, signal) {
+    return {
+        owner,
+        repo,
+        withSignal: (other) => gitHubOf(octokit, owner, repo, context, other),
+        async call(call, send) {
+            const attempt = async () => {
+                const limited = AbortSignal.any([signal, AbortSignal.timeout(call.deadlineMs ?? 30_000)]);
+                const { data } = await send(octokit, limited);
+                return call.result.parse(data);
+            };
+            try {
+                return await (0,_runtime_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R)(attempt, {
+                    idempotent: call.idempotent,
+                    classify: (error) => classify(error, context.clock.now()),
+                    clock: context.clock,
+                    signal,
+                });
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                throw translate(error, call, context.runner.githubApiUrl);
+            }
+        },
+    };
+}
+function isRequestError(error) {
+    return error instanceof Error && 'status' in error && typeof error.status === 'number';
+}
+function classify(error, now) {
+    if (!isRequestError(error))
+        return { kind: 'unknown' };
+    const pause = pauseOf(error, now);
+    if (isRateLimited(error))
+        return { kind: 'never-ran', retryAfterMs: pause };
+    // octokit reports a connection that failed as a status of 500.
+    return error.status >= 500 ? { kind: 'unknown', retryAfterMs: pause } : { kind: 'final' };
+}
+function header(error, name) {
+    return error.response?.headers?.[name]?.toString();
+}
+/** How GitHub says so: docs.github.com, «Rate limits for the REST API», exceeding the rate limit. */
+function isRateLimited(error) {
+    const isExhausted = header(error, 'retry-after') !== undefined || header(error, 'x-ratelimit-remaining') === '0';
+    return error.status === 429 || (error.status === 403 && isExhausted);
+}
+/** Until `Retry-After`, or until the limit is reset: without waiting for that, trying again is of no use. */
+function pauseOf(error, now) {
+    const asked = (0,_runtime_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .V)(header(error, 'retry-after'), now);
+    if (asked !== undefined || header(error, 'x-ratelimit-remaining') !== '0')
+        return asked;
+    const reset = Number(header(error, 'x-ratelimit-reset'));
+    return Number.isFinite(reset) ? Math.max(0, reset * 1000 - now) : undefined;
+}
+function translate(error, { what, permission }, apiUrl) {
+    if (error instanceof zod__WEBPACK_IMPORTED_MODULE_3__/* .ZodError */ .G) {
+        return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('github-refused', `Could not ${what}: the answer is not what GitHub's API sends: ${zod__WEBPACK_IMPORTED_MODULE_4__/* .prettifyError */ .S1(error).replaceAll('\n', ' ')}.`, {
+            hint: 'Something between here and GitHub may have answered: check GITHUB_API_URL and proxies.',
+            cause: error,
+        });
+    }
+    if (!isRequestError(error) || !error.response) {
+        return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('github-unreachable', `Could not ${what}: GitHub did not answer (${error instanceof Error ? error.message : String(error)}).`, {
+            hint: `Check the network, ${new URL(apiUrl).host} and www.githubstatus.com, then run this again.`,
+            cause: error,
+        });
+    }
+    const { code, hint } = diagnose(error, permission);
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, `Could not ${what}: GitHub answered ${error.status}: ${error.message}.`, {
+        hint,
+        cause: error,
+    });
+}
+function diagnose(error, permission) {
+    if (isRateLimited(error))
+        return {
+            code: 'github-refused',
+            hint: 'This is the rate limit of the token, which GitHub lifts within the hour. Run this again then.',
+        };
+    if (error.status === 401 || error.status === 403 || error.status === 404)
+        return {
+            code: 'github-auth',
+            hint: `The job needs \`permissions: ${permission}\`; a token of your own needs the same.${ofForks(error, permission)}`,
+        };
+    if (error.status >= 500)
+        return {
+            code: 'github-refused',
+            hint: "This is an error on GitHub's side. Look at www.githubstatus.com, then run this again.",
+        };
+    return { code: 'github-refused', hint: 'Correct what the message names, then run this again.' };
+}
+/** No setting in the workflow helps these, so the permission alone would be bad advice. */
+function ofForks({ status }, permission) {
+    return status === 403 && permission.endsWith(': write')
+        ? ' A workflow on a pull request from a fork gets a token that only reads.'
+        : '';
+}
+/** Whether the call may have had its effect although it failed. */
+function mayHaveRun(error) {
+    return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && classify(error.cause, 0).kind === 'unknown';
+}
+
+
+/***/ }),
+
 /***/ 54156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -476,8 +618,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/cloudflare/client.js
 var client = __webpack_require__(19480);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
-var from_inputs = __webpack_require__(49134);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 8 modules
+var from_inputs = __webpack_require__(41381);
 // EXTERNAL MODULE: ./lib/rehearsal/rows.js
 var rows = __webpack_require__(54034);
 // EXTERNAL MODULE: ./lib/runtime/untouched.js

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(50525);
 // EXTERNAL MODULE: ./lib/git/repository.js
 var git_repository = __webpack_require__(48750);
-// EXTERNAL MODULE: ./lib/subject/subject.js + 10 modules
-var subject = __webpack_require__(18827);
+// EXTERNAL MODULE: ./lib/subject/subject.js + 6 modules
+var subject = __webpack_require__(73337);
 // EXTERNAL MODULE: ./lib/terms/ends.js
 var terms_ends = __webpack_require__(84761);
 // EXTERNAL MODULE: ./lib/terms/terms.js

@@ -1194,6 +1194,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(50525);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(64377);
 // EXTERNAL MODULE: ./lib/runtime/duration.js
 var duration = __webpack_require__(11802);
 // EXTERNAL MODULE: ./lib/project/checks/check.js + 10 modules
@@ -1360,6 +1362,28 @@ const ReviewSettings = schemas/* strictObject */.rej({
         .optional()
         .meta({ description: 'Who may let something through that the gate refuses. Default: nobody.' }),
 });
+const AuditWaiver = schemas/* strictObject */.rej({
+    rule: schemas/* string */.YjP()
+        .regex(/^VA\d{3}$/, 'must be the id of a rule, such as VA002.')
+        .meta({ description: 'The id of the rule whose findings are accepted.' }),
+    path: schemas/* string */.YjP().min(1).optional().meta({
+        description: 'A glob of the files in which they are, from the root of the repository. Default: all.',
+    }),
+    reason: schemas/* string */.YjP().min(10, 'must say why, in ten characters at least.').meta({ description: 'Why.' }),
+    owner: schemas/* string */.YjP().min(1).meta({ description: 'Who answers for it.' }),
+    expires: iso/* date */.p6('must be a date, such as 2026-12-31.').meta({
+        description: 'The last day on which it counts. An expired waiver fails the audit.',
+    }),
+});
+const AuditSettings = schemas/* strictObject */.rej({
+    'fail-on': schemas/* enum */.k5n(['high', 'medium', 'low', 'none']).optional().meta({
+        description: 'Findings of this severity, and of worse ones, fail the audit. Default: `high`.',
+    }),
+    exclude: schemas/* array */.YOg(schemas/* string */.YjP().min(1)).optional().meta({
+        description: 'Globs of paths, from the root of the repository, that the audit does not look at.',
+    }),
+    waivers: schemas/* array */.YOg(AuditWaiver).optional().meta({ description: 'Findings that somebody accepts for a time.' }),
+});
 /** `.github/voygent.yml`. What is published as `schema/voygent.schema.json` is generated from it. */
 const Configuration = schemas/* strictObject */.rej({
     version: schemas/* literal */.euz(1).meta({ description: 'The version of this format.' }),
@@ -1382,6 +1406,7 @@ const Configuration = schemas/* strictObject */.rej({
     notify: NotifySettings.optional().meta({
         description: 'Who is told how releases and backups end. Default: nobody.',
     }),
+    audit: AuditSettings.optional().meta({ description: 'How the configuration is audited.' }),
     render: RenderSettings.optional().meta({
         description: 'The service on Render that belongs to the project. Default: none.',
     }),
@@ -1554,8 +1579,11 @@ async function parseYaml(text, file) {
         strict: true,
         stringKeys: true,
         prettyErrors: false,
+        // It compares every key with every other one: 50,000 take half a minute. `repeatedKeys` looks each up.
+        uniqueKeys: false,
     });
     const problems = [...document.errors, ...document.warnings].map((error) => problemOf(error, text, file));
+    problems.push(...shallow(file, () => repeatedKeys(yaml, document, text, file)));
     if (problems.length > 0)
         throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .G)(file, problems);
     const place = (path, key) => locate(yaml, document, path, key, text, file);
@@ -1567,7 +1595,11 @@ async function parseYaml(text, file) {
 }
 function plainValue(document, file) {
     try {
-        return document.toJS({ maxAliasCount });
+        const value = shallow(file, () => document.toJS({ maxAliasCount }));
+        if (shallow(file, () => leadsBack(value))) {
+            throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAt */ .H)({ file }, 'an alias (`*name`) stands within the value of its own anchor (`&name`).');
+        }
+        return value;
     }
     catch (error) {
         if (!(error instanceof ReferenceError))
@@ -1578,8 +1610,51 @@ function plainValue(document, file) {
         throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAt */ .H)({ file }, message);
     }
 }
+/** The work, whose recursion ends where the stack does. Throws `config-invalid`. */
+function shallow(file, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAt */ .H)({ file }, 'it is nested too deeply to be read.');
+    }
+}
+/** Whether a value contains itself. What is shared without that is looked at once. */
+function leadsBack(value, above = new Set(), done = new Set()) {
+    if (typeof value !== 'object' || value === null || done.has(value))
+        return false;
+    if (above.has(value))
+        return true;
+    above.add(value);
+    const found = Object.values(value).some((one) => leadsBack(one, above, done));
+    above.delete(value);
+    done.add(value);
+    return found;
+}
+function repeatedKeys(yaml, document, text, file) {
+    const problems = [];
+    yaml.visit(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!yaml.isScalar(key))
+                    continue;
+                const name = String(key.value);
+                if (seen.has(name))
+                    problems.push(repeated((0,_positions_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .hD)(file, text, key.range?.[0] ?? 0)));
+                seen.add(name);
+            }
+        },
+    });
+    return problems;
+}
+function repeated(location) {
+    return { location, message: 'a key stands twice in the same mapping.' };
+}
 const plain = {
-    DUPLICATE_KEY: 'a key stands twice in the same mapping.',
+    RESOURCE_EXHAUSTION: 'it is nested too deeply to be read.',
     MULTIPLE_DOCS: 'there is more than one document in the file (`---`).',
     TAB_AS_INDENT: 'the line is indented with a tab; YAML wants spaces.',
     NON_STRING_KEY: 'a key is not a text; put it in quotes.',
@@ -1771,6 +1846,35 @@ function serviceUrl(variable, value) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The environment variable ${variable} is \`${value}\`, which is no http URL.`, {
         hint: `Correct it, or remove it for the public service. Nothing was done.`,
     });
+}
+
+
+/***/ }),
+
+/***/ 64377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p6: () => (/* binding */ date),
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
 

@@ -253,12 +253,14 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/runtime/timeline.js
+var runtime_timeline = __webpack_require__(79725);
 // EXTERNAL MODULE: ./lib/runtime/untouched.js
 var untouched = __webpack_require__(74935);
 // EXTERNAL MODULE: ./lib/snapshot/age.js
 var age = __webpack_require__(43703);
 // EXTERNAL MODULE: ./lib/snapshot/find.js
-var find = __webpack_require__(84769);
+var snapshot_find = __webpack_require__(84769);
 // EXTERNAL MODULE: ./lib/snapshot/manifest.js
 var snapshot_manifest = __webpack_require__(7135);
 // EXTERNAL MODULE: external "node:util"
@@ -1509,8 +1511,8 @@ async function drillOnCloudflare(word, job) {
     context.summary.markdown('It was imported into a database on Cloudflare as well, compared there, and that database deleted.');
 }
 
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
-var from_inputs = __webpack_require__(49134);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 8 modules
+var from_inputs = __webpack_require__(41381);
 // EXTERNAL MODULE: ./lib/sqlite/statements.js
 var statements = __webpack_require__(52328);
 ;// CONCATENATED MODULE: ./lib/restore/inputs.js
@@ -1639,6 +1641,7 @@ var run_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
+
 async function run(inputs, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -1646,13 +1649,16 @@ async function run(inputs, context) {
         const started = context.clock.now();
         const databases = await (0,untouched/* beforeAnyChange */.U)(() => configured(inputs, context));
         await (0,promises_.mkdir)(context.runner.temporary, { recursive: true });
-        const found = run_addDisposableResource(env_1, await (0,untouched/* beforeAnyChange */.U)(() => (0,find/* findSnapshot */.C)(inputs, () => meant(inputs, databases), context)), true);
+        const { timeline } = context;
+        const find = () => (0,snapshot_find/* findSnapshot */.C)(inputs, () => meant(inputs, databases), context);
+        const found = run_addDisposableResource(env_1, await timeline.step('snapshot', 'find', () => (0,untouched/* beforeAnyChange */.U)(find)), true);
         const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(context.runner.temporary, 'voygent-restored-'));
         try {
             // In the clear; not where nothing is to be imported.
             const isImported = inputs.target !== undefined && inputs.mode !== 'plan';
             const sql = isImported ? (0,external_node_path_.join)(folder, 'dump.sql') : undefined;
-            const opened = await (0,untouched/* beforeAnyChange */.U)(() => run_open(found, sql, inputs, databases, context));
+            const prove = () => run_open(found, sql, inputs, databases, context);
+            const opened = await timeline.step('snapshot', 'verify and load', () => (0,untouched/* beforeAnyChange */.U)(prove));
             const now = context.clock.now();
             const recovery = { pointMs: started - Date.parse(opened.manifest.createdAt), timeMs: now - started };
             reportProof(opened, { told: found.told, recovery }, context);
@@ -1661,7 +1667,8 @@ async function run(inputs, context) {
             if (refusal)
                 return { status: refusal.status, outputs, error: refusal };
             const job = { inputs, databases, opened, recovery, told: found.told, sql: sql ?? '', context };
-            const ended = inputs.mode === 'drill' ? await drill(job) : await planAndApply(job);
+            const work = () => (inputs.mode === 'drill' ? drill(job) : planAndApply(job));
+            const ended = await timeline.step(inputs.target ?? 'restore', inputs.mode, work, ({ error }) => (0,runtime_timeline/* outcomeOf */.s)(error));
             return { ...ended, outputs: { ...outputs, ...ended.outputs } };
         }
         finally {

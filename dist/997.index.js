@@ -571,6 +571,184 @@ function affinityOf(type) {
 }
 
 
+/***/ }),
+
+/***/ 52328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isComplete),
+/* harmony export */   X: () => (/* binding */ splitStatements)
+/* harmony export */ });
+/* harmony import */ var _tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38324);
+
+/**
+ * Splits a script where SQLite would: at each `;` outside of strings, quoted names, comments and trigger bodies. Parts
+ * that hold no token are left out. It never fails: what is no SQL is split all the same, and refused by the database.
+ */
+function splitStatements(script) {
+    const statements = [];
+    const lineAt = lineCounter(script);
+    let form = new StatementForm();
+    let start;
+    let end = 0;
+    for (const token of (0,_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .tokens */ .L)(script)) {
+        if (token.kind === 'end' && (start === undefined || form.endsHere())) {
+            if (start !== undefined)
+                statements.push({ sql: script.slice(start, end), line: lineAt(start) });
+            start = undefined;
+            form = new StatementForm();
+            continue;
+        }
+        start ??= token.start;
+        end = token.end;
+        form.take(token.kind === 'end' ? ';' : token.kind === 'word' ? script.slice(token.start, token.end).toUpperCase() : '');
+    }
+    if (start !== undefined)
+        statements.push({ sql: script.slice(start, end), line: lineAt(start) });
+    return statements;
+}
+/** Whether a text that ends with a `;` outside of quotes and comments ends with that of a statement, and not of a trigger's body. */
+function isComplete(sql) {
+    const form = new StatementForm();
+    let isEndAhead = false;
+    for (const { kind, start, end } of (0,_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .tokens */ .L)(sql)) {
+        if (isEndAhead)
+            form.take(';');
+        isEndAhead = kind === 'end';
+        if (!isEndAhead)
+            form.take(kind === 'word' ? sql.slice(start, end).toUpperCase() : '');
+    }
+    return isEndAhead && form.endsHere();
+}
+/** What is known of the statement that is being read: whether it is a trigger, whose body has `;` of its own. */
+class StatementForm {
+    #head = [];
+    #isTrigger = false;
+    #last = '';
+    #beforeLast = '';
+    /** A word in upper case, `;`, or empty for any other token. */
+    take(word) {
+        this.#beforeLast = this.#last;
+        this.#last = word;
+        if (this.#isTrigger || this.#head.length >= longestHead)
+            return;
+        this.#head.push(word);
+        this.#isTrigger = triggerHead.test(this.#head.join(' '));
+    }
+    /** A trigger ends at `; END ;`, as in SQLite's own sqlite3_complete(); anything else at its first `;`. */
+    endsHere() {
+        return !this.#isTrigger || (this.#last === 'END' && this.#beforeLast === ';');
+    }
+}
+const triggerHead = /^(EXPLAIN (QUERY PLAN )?)?CREATE (TEMP |TEMPORARY )?TRIGGER$/;
+const longestHead = 6;
+/** A function from ascending offsets to line numbers, linear in all. */
+function lineCounter(text) {
+    let at = 0;
+    let line = 1;
+    return (offset) => {
+        for (let newline = text.indexOf('\n', at); newline !== -1 && newline < offset; newline = text.indexOf('\n', at)) {
+            line++;
+            at = newline + 1;
+        }
+        return line;
+    };
+}
+
+
+/***/ }),
+
+/***/ 38324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ tokens),
+/* harmony export */   n: () => (/* binding */ comments)
+/* harmony export */ });
+const space = /[\t\n\f\r \uFEFF]/;
+// SQLite takes every character outside of ASCII as part of a name, and `$` after the first.
+const word = /[\w$\u0080-\uFFFF]+/y;
+// `:name`, `@name`, `$name`, and Tcl's `$name::space(…)`, where the … may hold anything but white space, a `;` as well.
+const variable = /[$@:#](?:::)*(?:[\w$\u0080-\uFFFF](?:[\w$\u0080-\uFFFF]|::)*(?:\([^\t\n\f\r )]*\)?)?)?/y;
+/** The tokens of a script as SQLite's tokenizer finds them (https://www.sqlite.org/src/file/src/tokenize.c), in linear time. */
+function* tokens(script) {
+    for (const { kind, start, end } of parts(script)) {
+        if (kind === 'space' || kind === 'comment')
+            continue;
+        yield { kind: kind === 'variable' ? 'other' : kind, start, end };
+    }
+}
+/** The comments of a script, their marks included. Offsets are as those of tokens. */
+function* comments(script) {
+    for (const { kind, start, end } of parts(script))
+        if (kind === 'comment')
+            yield { start, end };
+}
+function* parts(script) {
+    let at = 0;
+    while (at < script.length) {
+        const start = at;
+        const comment = endOfComment(script, at);
+        const kind = comment === undefined ? kindOf(script.charAt(at)) : 'comment';
+        at = comment ?? endOf(kind, script, at);
+        yield { kind, start, end: at };
+    }
+}
+function kindOf(character) {
+    if (space.test(character))
+        return 'space';
+    if (character === ';')
+        return 'end';
+    if (character === "'" || character === '"' || character === '`' || character === '[')
+        return 'quoted';
+    if (character === ':' || character === '$' || character === '@' || character === '#')
+        return 'variable';
+    word.lastIndex = 0;
+    return word.test(character) ? 'word' : 'other';
+}
+function endOf(kind, script, at) {
+    switch (kind) {
+        case 'quoted':
+            return endOfQuoted(script, at);
+        case 'word':
+            return endOfMatch(word, script, at);
+        case 'variable':
+            return endOfMatch(variable, script, at);
+        default:
+            return at + 1;
+    }
+}
+/** The offset after the comment that begins here, if one does; one that is not closed runs to the end. */
+function endOfComment(script, at) {
+    if (script.startsWith('--', at))
+        return after(script, '\n', at);
+    // At the very end of a script it is no comment to SQLite, but two operators.
+    if (script.startsWith('/*', at) && at + 2 < script.length)
+        return after(script, '*/', at + 2);
+    return undefined;
+}
+function endOfQuoted(script, at) {
+    const open = script.charAt(at);
+    if (open === '[')
+        return after(script, ']', at);
+    let end = after(script, open, at + 1);
+    // A doubled quote is a quote in the text.
+    while (script.charAt(end) === open)
+        end = after(script, open, end + 1);
+    return end;
+}
+function endOfMatch(form, script, at) {
+    form.lastIndex = at;
+    form.test(script);
+    return Math.max(form.lastIndex, at + 1);
+}
+function after(script, mark, from) {
+    const found = script.indexOf(mark, from);
+    return found === -1 ? script.length : found + mark.length;
+}
+
+
 /***/ })
 
 };

@@ -405,6 +405,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   md: () => (/* binding */ fieldMeta),
   Jt: () => (/* binding */ flag),
   p_: () => (/* binding */ list),
+  AU: () => (/* binding */ optionalChoice),
   pQ: () => (/* binding */ optionalDuration),
   CG: () => (/* binding */ output),
   rJ: () => (/* binding */ secret),
@@ -472,6 +473,11 @@ const choice = (choices, meta) => field(schemas/* string */.YjP()
     .pipe(schemas/* enum */.k5n(choices, {
     error: (issue) => `is \`${String(issue.input)}\`; it can be ${choices.map((word) => `\`${word}\``).join(', ')}`,
 })), { ...meta, choices });
+/** One of some words; `undefined` when empty. */
+const optionalChoice = (choices, meta) => field(given().pipe(schemas/* enum */.k5n(choices, {
+    error: (issue) => `is \`${String(issue.input)}\`; it can be ${choices.map((word) => `\`${word}\``).join(', ')}`,
+})
+    .optional()), { ...meta, choices });
 /** Items one a line or comma-separated. */
 const list = (meta) => field(schemas/* string */.YjP().transform(splitList), meta);
 /** A length of time such as `30s`, in milliseconds. */
@@ -656,6 +662,7 @@ const codes = {
     'commit-not-found': 'user',
     'changed-meanwhile': 'policy',
     locked: 'policy',
+    'audit-refused': 'policy',
     'review-refused': 'policy',
     'verdict-invalid': 'policy',
     'verdict-refused': 'policy',
@@ -723,6 +730,35 @@ function toActionError(thrown) {
 /** For the `default` of a switch over a union: a compile-time proof that every member was handled. */
 function assertNever(value) {
     throw new Error(`unhandled case: ${JSON.stringify(value)}`);
+}
+
+
+/***/ }),
+
+/***/ 9988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible),
+/* harmony export */   k: () => (/* binding */ logText)
+/* harmony export */ });
+// Controls, and what has no width, turns the direction, or hides as a tag.
+const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const harmless = '\t\n';
+/**
+ * Text as it goes into the log: what cannot be seen is written as an escape, and no line of it is a command to the runner
+ * (`::error::`, `##[group]`), whoever named the file or the branch in it.
+ */
+function logText(text) {
+    return visible(text)
+        .replace(/^(\s*)::/gm, '$1\\::')
+        .replaceAll('##[', '#\\#[');
+}
+/** Text in which what cannot be seen is written as an escape. */
+function visible(text) {
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(unseen, (character) => harmless.includes(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 
@@ -825,6 +861,71 @@ function tableCell(cell) {
 
 /***/ }),
 
+/***/ 79725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ Timeline),
+/* harmony export */   s: () => (/* binding */ outcomeOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(50525);
+
+/** What a run did, in the order in which it began. Each step's beginning and end are events as well. */
+class Timeline {
+    #events;
+    #clock;
+    #steps = [];
+    constructor(events, clock) {
+        this.#events = events;
+        this.#clock = clock;
+    }
+    /** @param judge tells how work ended that did not throw; default: it passed */
+    async step(subject, name, work, judge = () => 'passed') {
+        const step = { subject, name, startedAt: this.#clock.now(), durationMs: undefined, outcome: 'unfinished' };
+        const index = this.#steps.push(step) - 1;
+        this.#events.debug('step.started', { subject, name });
+        const end = (outcome) => {
+            const durationMs = this.#clock.now() - step.startedAt;
+            this.#steps[index] = { ...step, durationMs, outcome };
+            this.#events.debug('step.ended', { subject, name, outcome, duration_ms: durationMs });
+        };
+        try {
+            const result = await work();
+            end(judge(result));
+            return result;
+        }
+        catch (thrown) {
+            end(outcomeOf((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown)));
+            throw thrown;
+        }
+    }
+    /** For what was planned and is not done. */
+    skip(subject, name) {
+        this.#steps.push({ subject, name, startedAt: this.#clock.now(), durationMs: 0, outcome: 'skipped' });
+        this.#events.debug('step.skipped', { subject, name });
+    }
+    /** As far as it is; what is under way lasts until now. */
+    get steps() {
+        const now = this.#clock.now();
+        return this.#steps.map((step) => ({ ...step, durationMs: step.durationMs ?? now - step.startedAt }));
+    }
+    /** What is under way and began last. */
+    get current() {
+        return this.steps.findLast(({ outcome }) => outcome === 'unfinished');
+    }
+}
+/** How what has this error ended. */
+function outcomeOf(error) {
+    if (!error)
+        return 'passed';
+    if (error.code === 'cancelled')
+        return 'cancelled';
+    return error.status === 'blocked' ? 'blocked' : 'failed';
+}
+
+
+/***/ }),
+
 /***/ 961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -907,6 +1008,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
   K39: () => (/* binding */ base64),
   zMY: () => (/* binding */ schemas_boolean),
+  IeY: () => (/* binding */ custom),
   gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
@@ -926,7 +1028,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   uRe: () => (/* binding */ uuid)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(88532);
@@ -3053,7 +3155,7 @@ function check(fn) {
     return ch;
 }
 function custom(fn, _params) {
-    return core._custom(ZodCustom, fn ?? (() => true), _params);
+    return api/* _custom */.FO(ZodCustom, fn ?? (() => true), _params);
 }
 function refine(fn, _params = {}) {
     return api/* _refine */.fU(ZodCustom, fn, _params);
@@ -3135,6 +3237,7 @@ function preprocess(fn, schema) {
 /* harmony export */   ER: () => (/* binding */ _endsWith),
 /* harmony export */   Eb: () => (/* binding */ _maxLength),
 /* harmony export */   F7: () => (/* binding */ _number),
+/* harmony export */   FO: () => (/* binding */ _custom),
 /* harmony export */   Fk: () => (/* binding */ _regex),
 /* harmony export */   Fn: () => (/* binding */ _url),
 /* harmony export */   G1: () => (/* binding */ _isoDateTime),
@@ -3185,7 +3288,7 @@ function preprocess(fn, schema) {
 /* harmony export */   wA: () => (/* binding */ _uuidv7),
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
-/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _check, _stringbool, _stringFormat */
 /* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44890);
 /* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29396);
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
@@ -4141,7 +4244,7 @@ function _promise(Class, innerType) {
 }
 // @__NO_SIDE_EFFECTS__
 function _custom(Class, fn, _params) {
-    const norm = util.normalizeParams(_params);
+    const norm = _util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(_params);
     norm.abort ?? (norm.abort = true); // default to abort:false
     const schema = new Class({
         type: "custom",
@@ -11842,20 +11945,51 @@ function redacted(value, secrets) {
     return text === String(value) ? value : text;
 }
 
-;// CONCATENATED MODULE: ./lib/runtime/log-text.js
-// Controls, and what has no width, turns the direction, or hides as a tag.
-const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-const harmless = '\t\n';
+// EXTERNAL MODULE: ./lib/runtime/log-text.js
+var log_text = __nccwpck_require__(9988);
+// EXTERNAL MODULE: ./lib/runtime/deadline.js
+var deadline = __nccwpck_require__(93506);
+;// CONCATENATED MODULE: ./lib/runtime/pulse.js
+
+/** For how long a run may be at work without a word in its log. */
+const silenceMs = 10_000;
 /**
- * Text as it goes into the log: what cannot be seen is written as an escape, and no line of it is a command to the runner
- * (`::error::`, `##[group]`), whoever named the file or the branch in it.
+ * Sees to it that whoever watches a log knows that the run is at work, and with what: after ten seconds without a line it
+ * says so, whatever it is that takes long. What tells of its own progress more often is not interrupted.
  */
-function logText(text) {
-    return text
-        .replaceAll('\r\n', '\n')
-        .replace(unseen, (character) => harmless.includes(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`)
-        .replace(/^(\s*)::/gm, '$1\\::')
-        .replaceAll('##[', '#\\#[');
+class Pulse {
+    #clock;
+    #heardAt;
+    constructor(clock) {
+        this.#clock = clock;
+        this.#heardAt = clock.now();
+    }
+    /** To be told of every line of the log. */
+    heard() {
+        this.#heardAt = this.#clock.now();
+    }
+    /** Looks whether a line is due. */
+    beat(timeline, events) {
+        const silentMs = this.#clock.now() - this.#heardAt;
+        if (silentMs < silenceMs)
+            return;
+        const { current } = timeline;
+        const what = current
+            ? `${current.subject}, ${current.name} (${(0,deadline/* inSeconds */.F)(whole(current.durationMs))} so far)`
+            : `no news for ${(0,deadline/* inSeconds */.F)(whole(silentMs))}`;
+        events.info('run.at-work', `Still at work: ${what}.`, {
+            ...(current ? { subject: current.subject, name: current.name, elapsed_ms: current.durationMs } : {}),
+        });
+        this.heard();
+    }
+    /** Looks every second, until the process has nothing else to do. */
+    start(timeline, events) {
+        const timer = setInterval(() => this.beat(timeline, events), 1000).unref();
+        return { [Symbol.dispose]: () => clearInterval(timer) };
+    }
+}
+function whole(milliseconds) {
+    return Math.floor(milliseconds / 1000) * 1000;
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -13132,8 +13266,6 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-// EXTERNAL MODULE: ./lib/runtime/deadline.js
-var deadline = __nccwpck_require__(93506);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(57075);
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -13358,6 +13490,8 @@ function cannotStart(command, cause) {
 
 // EXTERNAL MODULE: ./lib/runtime/summary.js
 var summary = __nccwpck_require__(91348);
+// EXTERNAL MODULE: ./lib/runtime/timeline.js
+var timeline = __nccwpck_require__(79725);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/runtime/trace.js
@@ -13380,6 +13514,60 @@ function createTrace(run) {
 }
 
 ;// CONCATENATED MODULE: ./lib/runtime/door.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
 
 
 
@@ -13399,7 +13587,20 @@ function createTrace(run) {
 async function openDoor(action) {
     const secrets = new Secrets(setSecret);
     try {
-        await goThrough(action, createContext(action.contract.name, secrets), secrets);
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const pulse = new Pulse(systemClock);
+            const context = createContext(action.contract.name, secrets, pulse);
+            const _beats = __addDisposableResource(env_1, pulse.start(context.timeline, context.events), false);
+            await goThrough(action, context, secrets);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
     }
     catch (thrown) {
         // A file of the runner's or the event file cannot be written: what can still be told is told in the log.
@@ -13422,18 +13623,30 @@ async function goThrough(action, context, secrets) {
     await writeSummary(context.summary, secrets);
     process.exitCode = result.status === 'passed' ? 0 : 1;
 }
-function createContext(name, secrets) {
+function createContext(name, secrets, pulse) {
     const runner = readRunner(process.env);
     const trace = createTrace({
         ...(runner.repository === undefined ? {} : { repository: runner.repository }),
         ...(runner.runId === undefined ? {} : { runId: runner.runId }),
         ...(runner.attempt === undefined ? {} : { attempt: runner.attempt }),
     });
-    const events = createEvents({ action: name, file: runner.eventFile, trace, secrets, now: systemClock.now, print });
+    const printHeard = (...line) => {
+        print(...line);
+        pulse.heard();
+    };
+    const events = createEvents({
+        action: name,
+        file: runner.eventFile,
+        trace,
+        secrets,
+        now: systemClock.now,
+        print: printHeard,
+    });
     return {
         action: name,
         runner,
         events,
+        timeline: new timeline/* Timeline */.K(events, systemClock),
         summary: new summary/* Summary */.BD(),
         secrets,
         exec: createExec(secrets),
@@ -13443,9 +13656,9 @@ function createContext(name, secrets) {
 }
 function print(level, message, location) {
     if (level === 'warning')
-        warning(logText(message), placeOf(location));
+        warning((0,log_text/* logText */.k)(message), placeOf(location));
     else
-        info(logText(message));
+        info((0,log_text/* logText */.k)(message));
 }
 function placeOf(location) {
     if (!location)
@@ -13509,7 +13722,7 @@ function tell(error, status, context) {
         hint: error.hint,
         cause: describeCause(error.cause),
     });
-    core_error(logText(redact([error.message, error.hint].filter(Boolean).join('\n'))), {
+    core_error((0,log_text/* logText */.k)(redact([error.message, error.hint].filter(Boolean).join('\n'))), {
         title: `${context.action}: ${error.code}`,
         ...placeOf(location),
     });
@@ -13543,44 +13756,48 @@ async function writeSummary(summary, secrets) {
 
 /** The actions by name. Of each only what is run is loaded: start-up is paid for by every job. */
 const actions = {
+    audit: async () => {
+        const { contract } = await __nccwpck_require__.e(/* import() */ 8973).then(__nccwpck_require__.bind(__nccwpck_require__, 78973));
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(9547), __nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(6522), __nccwpck_require__.e(1174)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61174)) });
+    },
     backup: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 8798).then(__nccwpck_require__.bind(__nccwpck_require__, 68798));
         return openDoor({
             contract,
-            load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(3971), __nccwpck_require__.e(9077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49077)), { backup: 'backup', 'verify-freshness': 'freshness' }),
+            load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(7392), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(8030), __nccwpck_require__.e(4402)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84402)), { backup: 'backup', 'verify-freshness': 'freshness' }),
         });
     },
     deploy: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 169).then(__nccwpck_require__.bind(__nccwpck_require__, 20169));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(8494), __nccwpck_require__.e(2919), __nccwpck_require__.e(3271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73271)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7392), __nccwpck_require__.e(7575), __nccwpck_require__.e(5059), __nccwpck_require__.e(2919), __nccwpck_require__.e(4975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73271)) });
     },
     gate: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 9613).then(__nccwpck_require__.bind(__nccwpck_require__, 79613));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(8228), __nccwpck_require__.e(4532)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92186)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(6522), __nccwpck_require__.e(210), __nccwpck_require__.e(8228), __nccwpck_require__.e(5857)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92186)) });
     },
     migrate: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 2491).then(__nccwpck_require__.bind(__nccwpck_require__, 82491));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(5592), __nccwpck_require__.e(7979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83537)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(7392), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7900), __nccwpck_require__.e(8477), __nccwpck_require__.e(5592), __nccwpck_require__.e(7979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83537)) });
     },
     release: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 1659).then(__nccwpck_require__.bind(__nccwpck_require__, 81659));
-        return openDoor({ contract, load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(4592), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(5592), __nccwpck_require__.e(2919), __nccwpck_require__.e(8228), __nccwpck_require__.e(2183), __nccwpck_require__.e(9282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29282)), { apply: 'release' }) });
+        return openDoor({ contract, load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(7392), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(6522), __nccwpck_require__.e(7575), __nccwpck_require__.e(7900), __nccwpck_require__.e(210), __nccwpck_require__.e(5505), __nccwpck_require__.e(8477), __nccwpck_require__.e(5059), __nccwpck_require__.e(5592), __nccwpck_require__.e(2919), __nccwpck_require__.e(8228), __nccwpck_require__.e(1481), __nccwpck_require__.e(9667)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69667)), { apply: 'release' }) });
     },
     restore: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 2650).then(__nccwpck_require__.bind(__nccwpck_require__, 82650));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(5437), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7412), __nccwpck_require__.e(3971), __nccwpck_require__.e(9512)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55070)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(7392), __nccwpck_require__.e(997), __nccwpck_require__.e(3544), __nccwpck_require__.e(7900), __nccwpck_require__.e(8030), __nccwpck_require__.e(9512)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55070)) });
     },
     review: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 4324).then(__nccwpck_require__.bind(__nccwpck_require__, 4324));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(5437), __nccwpck_require__.e(4592), __nccwpck_require__.e(4551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24367)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(6522), __nccwpck_require__.e(210), __nccwpck_require__.e(8502)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24367)) });
     },
     rollback: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 1324).then(__nccwpck_require__.bind(__nccwpck_require__, 41324));
-        return openDoor({ contract, load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(7412), __nccwpck_require__.e(8477), __nccwpck_require__.e(8494), __nccwpck_require__.e(2183), __nccwpck_require__.e(9169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84058)), { apply: 'rollback' }) });
+        return openDoor({ contract, load: () => told(Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(7392), __nccwpck_require__.e(7575), __nccwpck_require__.e(7900), __nccwpck_require__.e(5505), __nccwpck_require__.e(8477), __nccwpck_require__.e(5059), __nccwpck_require__.e(1481), __nccwpck_require__.e(4997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15353)), { apply: 'rollback' }) });
     },
     smoke: async () => {
         const { contract } = await __nccwpck_require__.e(/* import() */ 3559).then(__nccwpck_require__.bind(__nccwpck_require__, 93559));
-        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(7595), __nccwpck_require__.e(6445), __nccwpck_require__.e(3167)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43167)) });
+        return openDoor({ contract, load: () => Promise.all(/* import() */[__nccwpck_require__.e(8451), __nccwpck_require__.e(6927), __nccwpck_require__.e(7392), __nccwpck_require__.e(7575), __nccwpck_require__.e(5505), __nccwpck_require__.e(1842)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81842)) });
     },
 };
 /** An action of whose end somebody is told, where voygent.yml asks for it. */
@@ -13594,7 +13811,7 @@ function main(name) {
 }
 /** What `dist/rehearsal.js` calls: the process in which migrations are rehearsed. */
 async function rehearsal() {
-    await Promise.all(/* import() */[__nccwpck_require__.e(997), __nccwpck_require__.e(9013)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3350));
+    await Promise.all(/* import() */[__nccwpck_require__.e(997), __nccwpck_require__.e(3350)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3350));
 }
 /** What `dist/load-worker.js` calls: the thread in which a dump is loaded. */
 async function loadWorker() {

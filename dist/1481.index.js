@@ -1,5 +1,5 @@
-export const id = 2183;
-export const ids = [2183];
+export const id = 1481;
+export const ids = [1481];
 export const modules = {
 
 /***/ 21389:
@@ -761,6 +761,112 @@ async function wayBackOf(render, serviceId) {
         commit: live?.commit?.id ?? null,
         auto_deploy: autoDeploy === 'yes',
     };
+}
+
+
+/***/ }),
+
+/***/ 33487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ reportTimeline)
+});
+
+// EXTERNAL MODULE: ./lib/runtime/deadline.js
+var deadline = __webpack_require__(93506);
+;// CONCATENATED MODULE: ./lib/runtime/gantt.js
+/** How mermaid colours a task; what it means stands in the task's name as a word. */
+const tags = {
+    passed: 'done',
+    failed: 'crit',
+    blocked: 'crit',
+    cancelled: 'crit',
+    unfinished: 'active',
+    skipped: '',
+};
+const longestLabel = 48;
+/** A section's name has its place left of the picture, over which it would else be written. */
+const longestSection = 20;
+/**
+ * Steps as a mermaid `gantt` diagram: a section for each subject, times in milliseconds since the epoch. Steps are numbered
+ * from 1 in the order given, and what was skipped has no place in it; `undefined` where nothing took any time.
+ */
+function gantt(steps) {
+    const numbered = steps.map((step, index) => ({ ...step, number: index + 1 }));
+    const done = numbered.filter(({ outcome }) => outcome !== 'skipped');
+    if (done.length === 0)
+        return undefined;
+    const began = Math.min(...done.map(({ startedAt }) => startedAt));
+    const ended = Math.max(...done.map(({ startedAt, durationMs }) => startedAt + durationMs));
+    if (ended === began)
+        return undefined;
+    const subjects = [...new Set(done.map(({ subject }) => subject))];
+    return [
+        'gantt',
+        '    dateFormat x',
+        `    axisFormat ${ended - began < 10_000 ? '%S.%L s' : '%H:%M:%S'}`,
+        ...subjects.flatMap((subject) => [
+            `    section ${ganttLabel(subject, longestSection)}`,
+            ...done.filter((step) => step.subject === subject).map(taskOf),
+        ]),
+    ].join('\n');
+}
+/** A name begins with its number, so that none can be a word of mermaid's, such as `click` or `section`. */
+function taskOf({ number, name, outcome, startedAt, durationMs }) {
+    const end = startedAt + Math.max(1, durationMs);
+    return `    ${number} ${ganttLabel(name)} - ${outcome} :${tags[outcome]}, ${startedAt}, ${end}`;
+}
+/**
+ * A name in which nothing has a meaning for mermaid: of its lexer's (`:`, `;`, `#`, `%%`, line ends), of its configuration
+ * (`%%{`), and of the HTML that it makes. What is not a letter, a digit or one of a few marks becomes `_`.
+ */
+function ganttLabel(name, longest = longestLabel) {
+    const harmless = name
+        .normalize('NFC')
+        .replace(/[^\p{L}\p{N}\p{M} ._/()+=,%-]/gu, '_')
+        .replace(/%{2,}/g, '%')
+        .replace(/--+/g, '-')
+        .trim();
+    const characters = [...harmless];
+    if (characters.length === 0)
+        return '_';
+    return characters.length <= longest ? harmless : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+// EXTERNAL MODULE: ./lib/runtime/summary.js
+var runtime_summary = __webpack_require__(91348);
+;// CONCATENATED MODULE: ./lib/runtime/timeline-report.js
+
+
+
+const words = {
+    passed: '✓ passed',
+    failed: '✗ **failed**',
+    blocked: '⛔ **blocked**',
+    cancelled: '✗ **cancelled**',
+    unfinished: '… not finished',
+    skipped: '– skipped',
+};
+// Beyond this a picture is a smear, and mermaid refuses texts of 50,000 characters.
+const mostInPicture = 60;
+/** The steps of a run in its job summary: a table, and the same as a picture in time. */
+function reportTimeline(steps, summary) {
+    if (steps.length === 0)
+        return;
+    summary.heading('Steps', 3);
+    summary.table(['', 'of', 'step', 'took', 'outcome'], steps.map(({ subject, name, durationMs, outcome }, index) => [
+        index + 1,
+        (0,runtime_summary/* code */.aY)(subject),
+        (0,runtime_summary/* escapeMarkdown */.FV)(name),
+        outcome === 'skipped' ? '' : (0,deadline/* inSeconds */.F)(durationMs),
+        words[outcome],
+    ]));
+    const picture = steps.length > mostInPicture ? undefined : gantt(steps);
+    if (picture !== undefined)
+        summary.codeBlock(picture, 'mermaid');
 }
 
 

@@ -1,6 +1,32 @@
-export const id = 5437;
-export const ids = [5437];
+export const id = 6927;
+export const ids = [6927];
 export const modules = {
+
+/***/ 857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NY: () => (/* binding */ AccountId),
+/* harmony export */   Xh: () => (/* binding */ Bookmark),
+/* harmony export */   f$: () => (/* binding */ DatabaseId),
+/* harmony export */   gK: () => (/* binding */ VersionId)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** 32 hexadecimal characters. */
+const AccountId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .regex(/^[0-9a-f]{32}$/i)
+    .brand('AccountId');
+/** A D1 database's uuid. */
+const DatabaseId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('DatabaseId');
+/** A Worker version's uuid. */
+const VersionId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('VersionId');
+/** A point in a database's history, as Time Travel names it. */
+const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).brand('Bookmark');
+
+
+/***/ }),
 
 /***/ 67031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -11,6 +37,7 @@ __webpack_require__.d(__webpack_exports__, {
   Ix: () => (/* reexport */ artifactPermission),
   bk: () => (/* reexport */ downloadArtifact),
   jZ: () => (/* reexport */ getArtifact),
+  hU: () => (/* reexport */ isNameTaken),
   wn: () => (/* reexport */ listArtifacts),
   Up: () => (/* reexport */ requireRuntime),
   mz: () => (/* reexport */ uploadArtifact)
@@ -690,7 +717,7 @@ function notUploaded(name, cause, sighting) {
     const reason = firstLine(cause);
     const seen = ofSighting(sighting);
     if (reason.includes('already exists'))
-        return failure(name, `was not uploaded: this run has that name already. ${seen}`, cause, {
+        return failure(name, `was not uploaded: ${nameTaken}. ${seen}`, cause, {
             hint: 'Use a name that is new to the run. (The name may also be taken by this very upload, if the first answer to it was lost.)',
         });
     return failure(name, `could not be uploaded: ${reason}. ${seen}`, cause, {
@@ -698,6 +725,11 @@ function notUploaded(name, cause, sighting) {
             ? 'Delete artifacts that are not needed, or keep them for fewer days; GitHub counts anew every 6 to 12 hours.'
             : "Run the job again. Another try in the same run needs another name. GitHub's state is at www.githubstatus.com.",
     });
+}
+const nameTaken = 'this run has that name already';
+/** Whether an upload failed since the run has an artifact of that name, or may have: another name would do. */
+function isNameTaken(error) {
+    return error instanceof errors/* ActionError */.lZ && error.code === 'artifact-failed' && error.message.includes(nameTaken);
 }
 function firstLine(error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -730,148 +762,6 @@ function failure(name, what, cause, options = {}) {
 
 
 
-
-
-/***/ }),
-
-/***/ 70636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ connectGitHub),
-/* harmony export */   l: () => (/* binding */ mayHaveRun)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(961);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37428);
-/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50525);
-/* harmony import */ var _runtime_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92126);
-/* harmony import */ var _runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45359);
-
-
-
-
-/**
- * @param purpose what GitHub is needed for, after «cannot»
- * @param permission what the job's token needs for that, as a workflow writes it
- * @throws ActionError `input-invalid` without a token, outside of a repository, or where GITHUB_API_URL is no URL.
- */
-async function connectGitHub(token, context, purpose = 'reach GitHub', permission) {
-    const { repository, githubApiUrl } = context.runner;
-    if (token === undefined) {
-        const needed = permission === undefined ? '' : `, with \`permissions: ${permission}\``;
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `The input \`github-token\` is empty, and without it the action cannot ${purpose}.`, { hint: `Leave the input out for the token of the job${needed}.` });
-    }
-    const [owner, repo] = repository?.split('/') ?? [];
-    if (owner === undefined || repo === undefined) {
-        throw new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', `GITHUB_REPOSITORY is not set, and without it the action cannot ${purpose}.`, { hint: 'GitHub sets it in every workflow; by hand: GITHUB_REPOSITORY=owner/name.' });
-    }
-    // Loaded here, as few actions need it: it costs 30 ms.
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 1351).then(__webpack_require__.bind(__webpack_require__, 61351));
-    const baseUrl = (0,_runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceUrl */ .R)('GITHUB_API_URL', githubApiUrl);
-    const octokit = getOctokit(token, { baseUrl, userAgent: 'voygent-actions' });
-    return gitHubOf(octokit, owner, repo, context, context.signal);
-}
-function gitHubOf(octokit, owner, repo, context, signal) {
-    return {
-        owner,
-        repo,
-        withSignal: (other) => gitHubOf(octokit, owner, repo, context, other),
-        async call(call, send) {
-            const attempt = async () => {
-                const limited = AbortSignal.any([signal, AbortSignal.timeout(call.deadlineMs ?? 30_000)]);
-                const { data } = await send(octokit, limited);
-                return call.result.parse(data);
-            };
-            try {
-                return await (0,_runtime_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R)(attempt, {
-                    idempotent: call.idempotent,
-                    classify: (error) => classify(error, context.clock.now()),
-                    clock: context.clock,
-                    signal,
-                });
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                throw translate(error, call, context.runner.githubApiUrl);
-            }
-        },
-    };
-}
-function isRequestError(error) {
-    return error instanceof Error && 'status' in error && typeof error.status === 'number';
-}
-function classify(error, now) {
-    if (!isRequestError(error))
-        return { kind: 'unknown' };
-    const pause = pauseOf(error, now);
-    if (isRateLimited(error))
-        return { kind: 'never-ran', retryAfterMs: pause };
-    // octokit reports a connection that failed as a status of 500.
-    return error.status >= 500 ? { kind: 'unknown', retryAfterMs: pause } : { kind: 'final' };
-}
-function header(error, name) {
-    return error.response?.headers?.[name]?.toString();
-}
-/** How GitHub says so: docs.github.com, «Rate limits for the REST API», exceeding the rate limit. */
-function isRateLimited(error) {
-    const isExhausted = header(error, 'retry-after') !== undefined || header(error, 'x-ratelimit-remaining') === '0';
-    return error.status === 429 || (error.status === 403 && isExhausted);
-}
-/** Until `Retry-After`, or until the limit is reset: without waiting for that, trying again is of no use. */
-function pauseOf(error, now) {
-    const asked = (0,_runtime_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .V)(header(error, 'retry-after'), now);
-    if (asked !== undefined || header(error, 'x-ratelimit-remaining') !== '0')
-        return asked;
-    const reset = Number(header(error, 'x-ratelimit-reset'));
-    return Number.isFinite(reset) ? Math.max(0, reset * 1000 - now) : undefined;
-}
-function translate(error, { what, permission }, apiUrl) {
-    if (error instanceof zod__WEBPACK_IMPORTED_MODULE_3__/* .ZodError */ .G) {
-        return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('github-refused', `Could not ${what}: the answer is not what GitHub's API sends: ${zod__WEBPACK_IMPORTED_MODULE_4__/* .prettifyError */ .S1(error).replaceAll('\n', ' ')}.`, {
-            hint: 'Something between here and GitHub may have answered: check GITHUB_API_URL and proxies.',
-            cause: error,
-        });
-    }
-    if (!isRequestError(error) || !error.response) {
-        return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('github-unreachable', `Could not ${what}: GitHub did not answer (${error instanceof Error ? error.message : String(error)}).`, {
-            hint: `Check the network, ${new URL(apiUrl).host} and www.githubstatus.com, then run this again.`,
-            cause: error,
-        });
-    }
-    const { code, hint } = diagnose(error, permission);
-    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, `Could not ${what}: GitHub answered ${error.status}: ${error.message}.`, {
-        hint,
-        cause: error,
-    });
-}
-function diagnose(error, permission) {
-    if (isRateLimited(error))
-        return {
-            code: 'github-refused',
-            hint: 'This is the rate limit of the token, which GitHub lifts within the hour. Run this again then.',
-        };
-    if (error.status === 401 || error.status === 403 || error.status === 404)
-        return {
-            code: 'github-auth',
-            hint: `The job needs \`permissions: ${permission}\`; a token of your own needs the same.${ofForks(error, permission)}`,
-        };
-    if (error.status >= 500)
-        return {
-            code: 'github-refused',
-            hint: "This is an error on GitHub's side. Look at www.githubstatus.com, then run this again.",
-        };
-    return { code: 'github-refused', hint: 'Correct what the message names, then run this again.' };
-}
-/** No setting in the workflow helps these, so the permission alone would be bad advice. */
-function ofForks({ status }, permission) {
-    return status === 403 && permission.endsWith(': write')
-        ? ' A workflow on a pull request from a fork gets a token that only reads.'
-        : '';
-}
-/** Whether the call may have had its effect although it failed. */
-function mayHaveRun(error) {
-    return error instanceof _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && classify(error.cause, 0).kind === 'unknown';
-}
 
 
 /***/ }),
@@ -922,252 +812,6 @@ function retryAfterMs(header, now) {
     // Date.parse also takes `-1` or `1.5` for dates, long ago, after which there would be no pause at all.
     const date = /^[A-Z][a-z]+,? /.test(header.trim()) ? Date.parse(header) : Number.NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-
-/***/ }),
-
-/***/ 74935:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ beforeAnyChange),
-/* harmony export */   m: () => (/* binding */ nothingDone)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50525);
-
-/** Runs what only reads, before anything is changed: an error of it says that nothing was done. */
-async function beforeAnyChange(work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        throw nothingDone((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown));
-    }
-}
-/** The error, which says that nothing was done, where it does not say so yet. */
-function nothingDone(error) {
-    const said = `${error.message} ${error.hint ?? ''}`;
-    if (/nothing was done/i.test(said))
-        return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(error.code, `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`, {
-        status: error.status,
-        ...hintOf(error),
-        ...(error.location ? { location: error.location } : {}),
-        cause: error,
-    });
-}
-function hintOf({ code, hint }) {
-    if (hint !== undefined)
-        return { hint };
-    return code === 'cancelled' || code === 'timeout' ? { hint: 'Run this again.' } : {};
-}
-
-
-/***/ }),
-
-/***/ 52328:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ isComplete),
-/* harmony export */   X: () => (/* binding */ splitStatements)
-/* harmony export */ });
-/* harmony import */ var _tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38324);
-
-/**
- * Splits a script where SQLite would: at each `;` outside of strings, quoted names, comments and trigger bodies. Parts
- * that hold no token are left out. It never fails: what is no SQL is split all the same, and refused by the database.
- */
-function splitStatements(script) {
-    const statements = [];
-    const lineAt = lineCounter(script);
-    let form = new StatementForm();
-    let start;
-    let end = 0;
-    for (const token of (0,_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .tokens */ .L)(script)) {
-        if (token.kind === 'end' && (start === undefined || form.endsHere())) {
-            if (start !== undefined)
-                statements.push({ sql: script.slice(start, end), line: lineAt(start) });
-            start = undefined;
-            form = new StatementForm();
-            continue;
-        }
-        start ??= token.start;
-        end = token.end;
-        form.take(token.kind === 'end' ? ';' : token.kind === 'word' ? script.slice(token.start, token.end).toUpperCase() : '');
-    }
-    if (start !== undefined)
-        statements.push({ sql: script.slice(start, end), line: lineAt(start) });
-    return statements;
-}
-/** Whether a text that ends with a `;` outside of quotes and comments ends with that of a statement, and not of a trigger's body. */
-function isComplete(sql) {
-    const form = new StatementForm();
-    let isEndAhead = false;
-    for (const { kind, start, end } of (0,_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .tokens */ .L)(sql)) {
-        if (isEndAhead)
-            form.take(';');
-        isEndAhead = kind === 'end';
-        if (!isEndAhead)
-            form.take(kind === 'word' ? sql.slice(start, end).toUpperCase() : '');
-    }
-    return isEndAhead && form.endsHere();
-}
-/** What is known of the statement that is being read: whether it is a trigger, whose body has `;` of its own. */
-class StatementForm {
-    #head = [];
-    #isTrigger = false;
-    #last = '';
-    #beforeLast = '';
-    /** A word in upper case, `;`, or empty for any other token. */
-    take(word) {
-        this.#beforeLast = this.#last;
-        this.#last = word;
-        if (this.#isTrigger || this.#head.length >= longestHead)
-            return;
-        this.#head.push(word);
-        this.#isTrigger = triggerHead.test(this.#head.join(' '));
-    }
-    /** A trigger ends at `; END ;`, as in SQLite's own sqlite3_complete(); anything else at its first `;`. */
-    endsHere() {
-        return !this.#isTrigger || (this.#last === 'END' && this.#beforeLast === ';');
-    }
-}
-const triggerHead = /^(EXPLAIN (QUERY PLAN )?)?CREATE (TEMP |TEMPORARY )?TRIGGER$/;
-const longestHead = 6;
-/** A function from ascending offsets to line numbers, linear in all. */
-function lineCounter(text) {
-    let at = 0;
-    let line = 1;
-    return (offset) => {
-        for (let newline = text.indexOf('\n', at); newline !== -1 && newline < offset; newline = text.indexOf('\n', at)) {
-            line++;
-            at = newline + 1;
-        }
-        return line;
-    };
-}
-
-
-/***/ }),
-
-/***/ 38324:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ tokens),
-/* harmony export */   n: () => (/* binding */ comments)
-/* harmony export */ });
-const space = /[\t\n\f\r \uFEFF]/;
-// SQLite takes every character outside of ASCII as part of a name, and `$` after the first.
-const word = /[\w$\u0080-\uFFFF]+/y;
-// `:name`, `@name`, `$name`, and Tcl's `$name::space(…)`, where the … may hold anything but white space, a `;` as well.
-const variable = /[$@:#](?:::)*(?:[\w$\u0080-\uFFFF](?:[\w$\u0080-\uFFFF]|::)*(?:\([^\t\n\f\r )]*\)?)?)?/y;
-/** The tokens of a script as SQLite's tokenizer finds them (https://www.sqlite.org/src/file/src/tokenize.c), in linear time. */
-function* tokens(script) {
-    for (const { kind, start, end } of parts(script)) {
-        if (kind === 'space' || kind === 'comment')
-            continue;
-        yield { kind: kind === 'variable' ? 'other' : kind, start, end };
-    }
-}
-/** The comments of a script, their marks included. Offsets are as those of tokens. */
-function* comments(script) {
-    for (const { kind, start, end } of parts(script))
-        if (kind === 'comment')
-            yield { start, end };
-}
-function* parts(script) {
-    let at = 0;
-    while (at < script.length) {
-        const start = at;
-        const comment = endOfComment(script, at);
-        const kind = comment === undefined ? kindOf(script.charAt(at)) : 'comment';
-        at = comment ?? endOf(kind, script, at);
-        yield { kind, start, end: at };
-    }
-}
-function kindOf(character) {
-    if (space.test(character))
-        return 'space';
-    if (character === ';')
-        return 'end';
-    if (character === "'" || character === '"' || character === '`' || character === '[')
-        return 'quoted';
-    if (character === ':' || character === '$' || character === '@' || character === '#')
-        return 'variable';
-    word.lastIndex = 0;
-    return word.test(character) ? 'word' : 'other';
-}
-function endOf(kind, script, at) {
-    switch (kind) {
-        case 'quoted':
-            return endOfQuoted(script, at);
-        case 'word':
-            return endOfMatch(word, script, at);
-        case 'variable':
-            return endOfMatch(variable, script, at);
-        default:
-            return at + 1;
-    }
-}
-/** The offset after the comment that begins here, if one does; one that is not closed runs to the end. */
-function endOfComment(script, at) {
-    if (script.startsWith('--', at))
-        return after(script, '\n', at);
-    // At the very end of a script it is no comment to SQLite, but two operators.
-    if (script.startsWith('/*', at) && at + 2 < script.length)
-        return after(script, '*/', at + 2);
-    return undefined;
-}
-function endOfQuoted(script, at) {
-    const open = script.charAt(at);
-    if (open === '[')
-        return after(script, ']', at);
-    let end = after(script, open, at + 1);
-    // A doubled quote is a quote in the text.
-    while (script.charAt(end) === open)
-        end = after(script, open, end + 1);
-    return end;
-}
-function endOfMatch(form, script, at) {
-    form.lastIndex = at;
-    form.test(script);
-    return Math.max(form.lastIndex, at + 1);
-}
-function after(script, mark, from) {
-    const found = script.indexOf(mark, from);
-    return found === -1 ? script.length : found + mark.length;
-}
-
-
-/***/ }),
-
-/***/ 64377:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p6: () => (/* binding */ date),
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
-
-
-
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
-}
-function date(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 3271;
-export const ids = [3271];
+export const id = 4975;
+export const ids = [4975];
 export const modules = {
 
 /***/ 76632:
@@ -35,6 +35,32 @@ class CloudflareError extends _runtime_errors_js__WEBPACK_IMPORTED_MODULE_0__/* 
 function isNotFound(error) {
     return error instanceof CloudflareError && error.code === 'cloudflare-not-found';
 }
+
+
+/***/ }),
+
+/***/ 857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NY: () => (/* binding */ AccountId),
+/* harmony export */   Xh: () => (/* binding */ Bookmark),
+/* harmony export */   f$: () => (/* binding */ DatabaseId),
+/* harmony export */   gK: () => (/* binding */ VersionId)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** 32 hexadecimal characters. */
+const AccountId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .regex(/^[0-9a-f]{32}$/i)
+    .brand('AccountId');
+/** A D1 database's uuid. */
+const DatabaseId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('DatabaseId');
+/** A Worker version's uuid. */
+const VersionId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('VersionId');
+/** A point in a database's history, as Time Travel names it. */
+const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).brand('Bookmark');
 
 
 /***/ }),
@@ -85,12 +111,12 @@ async function readHeads(databases, cloudflare, { events, signal }) {
 
 // EXTERNAL MODULE: ./lib/project/checks.js
 var project_checks = __webpack_require__(86148);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
-var from_inputs = __webpack_require__(49134);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 8 modules
+var from_inputs = __webpack_require__(41381);
 // EXTERNAL MODULE: ./lib/rollout/baseline.js
 var baseline = __webpack_require__(95082);
-// EXTERNAL MODULE: ./lib/rollout/run-id.js
-var run_id = __webpack_require__(46480);
+// EXTERNAL MODULE: ./lib/runtime/run-id.js
+var run_id = __webpack_require__(38907);
 // EXTERNAL MODULE: ./lib/runtime/untouched.js
 var untouched = __webpack_require__(74935);
 // EXTERNAL MODULE: ./lib/terms/judged-tree.js
@@ -776,6 +802,20 @@ function hintOf({ code, hint }) {
     if (hint !== undefined)
         return { hint };
     return code === 'cancelled' || code === 'timeout' ? { hint: 'Run this again.' } : {};
+}
+
+
+/***/ }),
+
+/***/ 37113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */ });
+/** `1 file`, `2 files`. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 

@@ -1,6 +1,153 @@
-export const id = 2673;
-export const ids = [2673];
+export const id = 3227;
+export const ids = [3227];
 export const modules = {
+
+/***/ 29594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ asksLimiter),
+  t: () => (/* binding */ readSources)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./lib/project/comments.js
+/**
+ * JavaScript or TypeScript with its comments blank, and every character where it was. Takes time in proportion to the
+ * length. A regular expression that holds a quote can hide a comment after it on its line: this is no parser.
+ */
+function blankComments(code) {
+    const parts = [];
+    let from = 0;
+    for (let at = 0; at < code.length;) {
+        const end = commentEnd(code, at);
+        if (end !== undefined) {
+            parts.push(code.slice(from, at), blank(code.slice(at, end)));
+            from = end;
+            at = end;
+        }
+        else
+            at = quotes.has(code[at] ?? '') ? quoteEnd(code, at) : at + 1;
+    }
+    return [...parts, code.slice(from)].join('');
+}
+const quotes = new Set(['"', "'", '`']);
+function commentEnd(code, at) {
+    if (code[at] !== '/')
+        return undefined;
+    if (code[at + 1] === '/')
+        return indexOrEnd(code.indexOf('\n', at), code);
+    if (code[at + 1] !== '*')
+        return undefined;
+    const close = code.indexOf('*/', at + 2);
+    return close === -1 ? code.length : close + 2;
+}
+/** After the text; a text in quotes that its line does not close is none. */
+function quoteEnd(code, start) {
+    const quote = code[start];
+    for (let at = start + 1; at < code.length; at++) {
+        if (code[at] === '\\')
+            at++;
+        else if (code[at] === quote)
+            return at + 1;
+        else if (code[at] === '\n' && quote !== '`')
+            return at;
+    }
+    return code.length;
+}
+function indexOrEnd(index, code) {
+    return index === -1 ? code.length : index;
+}
+function blank(comment) {
+    return comment.replace(/[^\n]/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./lib/project/worker-sources.js
+
+
+
+/** What is read at most of a Worker's code: it is looked through, and not compiled. */
+const mostFiles = 500;
+const mostBytes = 8 * 1024 * 1024;
+const largestFile = 1024 * 1024;
+const endings = ['.ts', '.js', '.mts', '.mjs', '.tsx', '.jsx'];
+/**
+ * The code that the entry point is made of, by its relative imports. Packages are left out, as are files that are too
+ * large and, with `within`, those that `..` or a symbolic link leads out of that folder to.
+ */
+async function readSources(main, within) {
+    const sources = [];
+    const waiting = [(0,external_node_path_.resolve)(main)];
+    const seen = new Set(waiting);
+    let bytes = 0;
+    for (let file = waiting.shift(); file !== undefined && sources.length < mostFiles; file = waiting.shift()) {
+        const text = await textOf(file, within);
+        if (text === undefined)
+            continue;
+        bytes += text.length;
+        if (bytes > mostBytes)
+            break;
+        const code = blankComments(text);
+        sources.push({ path: file, code });
+        for (const imported of await importsOf(code, file)) {
+            if (seen.has(imported))
+                continue;
+            seen.add(imported);
+            waiting.push(imported);
+        }
+    }
+    return sources;
+}
+async function textOf(file, within) {
+    try {
+        if (within !== undefined && !contains(await (0,promises_.realpath)(within), await (0,promises_.realpath)(file)))
+            return undefined;
+        const { size } = await (0,promises_.stat)(file);
+        return size > largestFile ? undefined : await (0,promises_.readFile)(file, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function contains(folder, file) {
+    const way = (0,external_node_path_.relative)(folder, file);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`);
+}
+async function importsOf(code, file) {
+    const names = [...code.matchAll(/(?:from|import|require)\s*(?:\(\s*)?['"](\.{1,2}\/[^'"]+)['"]/g)].map(([, name = '']) => name);
+    const found = await Promise.all(names.map((name) => existing((0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), name))));
+    return found.filter((path) => path !== undefined);
+}
+/** The file that a bundler would take. */
+async function existing(path) {
+    const bare = path.slice(0, path.length - (0,external_node_path_.extname)(path).length);
+    const candidates = [
+        path,
+        ...endings.map((ending) => `${path}${ending}`),
+        // TypeScript lets an import name the file that it will become.
+        ...endings.map((ending) => `${bare}${ending}`),
+        ...endings.map((ending) => `${path}/index${ending}`),
+    ];
+    for (const candidate of candidates)
+        if (await isFile(candidate))
+            return candidate;
+    return undefined;
+}
+async function isFile(path) {
+    return (0,promises_.stat)(path).then((entry) => entry.isFile(), () => false);
+}
+/** Whether the code calls a rate limiter: `.limit({ key })`, and not `.limit(10)` as a query does. */
+function asksLimiter(code) {
+    return /\.limit\s*\(\s*[{A-Za-z_$]/.test(code);
+}
+
+
+/***/ }),
 
 /***/ 91992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -97,7 +244,7 @@ async function beginning(chunks) {
 
 /***/ }),
 
-/***/ 72673:
+/***/ 3227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -108,6 +255,8 @@ __webpack_require__.d(__webpack_exports__, {
   judgeRateLimit: () => (/* binding */ judgeRateLimit)
 });
 
+// EXTERNAL MODULE: ./lib/project/worker-sources.js + 1 modules
+var worker_sources = __webpack_require__(29594);
 // EXTERNAL MODULE: ./lib/smoke/peek.js
 var peek = __webpack_require__(48374);
 ;// CONCATENATED MODULE: ./lib/smoke/rate-limit/burst.js
@@ -177,67 +326,6 @@ function conclude(answers, refusal, { limit, isConfigured }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./lib/smoke/rate-limit/sources.js
-
-
-/** What is read at most of a Worker's code: it is looked for a call, and not compiled. */
-const mostFiles = 500;
-const mostBytes = 8 * 1024 * 1024;
-const endings = ['.ts', '.js', '.mts', '.mjs', '.tsx', '.jsx'];
-/** The code that the entry point is made of, by its relative imports; without comments. Packages are left out. */
-async function readSources(main) {
-    const sources = [];
-    const waiting = [(0,external_node_path_.resolve)(main)];
-    const seen = new Set(waiting);
-    let bytes = 0;
-    for (let file = waiting.shift(); file !== undefined && sources.length < mostFiles; file = waiting.shift()) {
-        const text = await (0,promises_.readFile)(file, 'utf8').catch(() => '');
-        bytes += text.length;
-        if (bytes > mostBytes)
-            break;
-        const code = withoutComments(text);
-        sources.push(code);
-        for (const imported of await importsOf(code, file)) {
-            if (seen.has(imported))
-                continue;
-            seen.add(imported);
-            waiting.push(imported);
-        }
-    }
-    return sources;
-}
-/** Comments alone: in texts, `//` is mostly part of an address. */
-function withoutComments(code) {
-    return code.replace(/("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, quoted) => quoted ?? ' ');
-}
-async function importsOf(code, file) {
-    const names = [...code.matchAll(/(?:from|import|require)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map(([, name = '']) => name);
-    const found = await Promise.all(names.map((name) => existing((0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), name))));
-    return found.filter((path) => path !== undefined);
-}
-/** The file that a bundler would take. */
-async function existing(path) {
-    const bare = path.slice(0, path.length - (0,external_node_path_.extname)(path).length);
-    const candidates = [
-        path,
-        ...endings.map((ending) => `${path}${ending}`),
-        // TypeScript lets an import name the file that it will become.
-        ...endings.map((ending) => `${bare}${ending}`),
-        ...endings.map((ending) => `${path}/index${ending}`),
-    ];
-    for (const candidate of candidates)
-        if (await isFile(candidate))
-            return candidate;
-    return undefined;
-}
-async function isFile(path) {
-    return (0,promises_.stat)(path).then((entry) => entry.isFile(), () => false);
-}
-
 ;// CONCATENATED MODULE: ./lib/smoke/rate-limit/judge.js
 
 
@@ -271,7 +359,7 @@ async function judgeConfiguration(check, worker) {
     const { rateLimits, configFile, main } = worker;
     if (rateLimits.length === 0)
         return { problems: [noBinding(check, worker)], isFinal: true };
-    const sources = main === undefined ? [] : await readSources(main);
+    const sources = main === undefined ? [] : (await (0,worker_sources/* readSources */.t)(main)).map(({ code }) => code);
     const problems = [...notAsked(rateLimits, sources, configFile), ...otherLimit(check, rateLimits, configFile)];
     const notes = rateLimits.map(({ binding, limit, periodSeconds }) => `${limit} requests in ${periodSeconds} s by ${binding}`);
     return { problems, notes: [...notes, 'read from the configuration'], isFinal: true };
@@ -290,7 +378,7 @@ function notAsked(rateLimits, sources, configFile) {
                 cause: `\`main\` of ${configFile} names a file that a build makes: run the build before.`,
             },
         ];
-    const isCalled = sources.some((code) => /\.limit\s*\(\s*\{/.test(code) || /\.limit\s*\(\s*[A-Za-z_$]/.test(code));
+    const isCalled = sources.some(worker_sources/* asksLimiter */.z);
     const unused = rateLimits.filter(({ binding }) => !sources.some((code) => code.includes(binding)));
     if (isCalled && unused.length === 0)
         return [];

@@ -1,8 +1,8 @@
-export const id = 9282;
-export const ids = [9282];
+export const id = 9667;
+export const ids = [9667];
 export const modules = {
 
-/***/ 29282:
+/***/ 69667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -35,16 +35,16 @@ var migrate_databases = __webpack_require__(73954);
 var plan_all = __webpack_require__(49627);
 // EXTERNAL MODULE: ./lib/project/checks.js
 var project_checks = __webpack_require__(86148);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
-var from_inputs = __webpack_require__(49134);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 8 modules
+var from_inputs = __webpack_require__(41381);
 // EXTERNAL MODULE: ./lib/render/client.js + 1 modules
 var render_client = __webpack_require__(23861);
 // EXTERNAL MODULE: ./lib/render/way-back.js
 var way_back = __webpack_require__(15451);
-// EXTERNAL MODULE: ./lib/rollout/run-id.js
-var run_id = __webpack_require__(46480);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(50525);
+// EXTERNAL MODULE: ./lib/runtime/run-id.js
+var run_id = __webpack_require__(38907);
 // EXTERNAL MODULE: ./lib/runtime/untouched.js
 var untouched = __webpack_require__(74935);
 ;// CONCATENATED MODULE: ./lib/release/commit.js
@@ -128,6 +128,7 @@ async function enter(inputs, context) {
     return {
         verdict: admission?.verdictSha256 ?? null,
         breakGlass: override && { by: override.by, issue: override.issue.number },
+        coverage: admission?.verdict.predicate.coverage,
     };
 }
 function required(name) {
@@ -141,19 +142,192 @@ function tellOff(name, context) {
     context.summary.markdown(`> [!WARNING]\n> ${notice}`);
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/smoke/page-parts.js
+var page_parts = __webpack_require__(73121);
+;// CONCATENATED MODULE: ./lib/deploy/page-parts.js
+
+/**
+ * What a Worker was checked for at each of its steps, the last one first.
+ * @param isCheckedAfter whether it was checked again after the last step
+ */
+function checkedAtSteps({ plan, steps }, isCheckedAfter) {
+    return steps.toReversed().map(({ percentage, checks }, index) => {
+        const result = { url: plan.url.href, results: checks };
+        return (0,page_parts/* checkedOf */.T)(result, `${plan.worker.name} at ${percentage} %`, isCheckedAfter || index > 0);
+    });
+}
+
+// EXTERNAL MODULE: ./lib/migrations/rules.js
+var rules = __webpack_require__(76154);
+// EXTERNAL MODULE: ./lib/migrate/schema-changes.js
+var schema_changes = __webpack_require__(37734);
+;// CONCATENATED MODULE: ./lib/migrate/page-parts.js
+
+
+/** What the migrations of each database change in its schema, as the rehearsal has seen it. */
+function schemasOf(results) {
+    return results.flatMap((result) => {
+        const changes = (0,schema_changes/* schemaChangesOf */.q)(result);
+        if (changes.length === 0)
+            return [];
+        const isApplied = result.applied.length === result.pending.length && result.recovery?.state !== 'restored';
+        return [{ database: result.target.name, isApplied, changes }];
+    });
+}
+/** What the rules say of the pending migrations. */
+function findingsOf(results) {
+    return results.flatMap(({ target, findings }) => findings.map(({ rule, severity, allowed, file, line, message, reason }) => ({
+        rule,
+        page: (0,rules/* pageOf */.ZZ)(rule),
+        weight: allowed ? 'allowed' : severity,
+        where: `${target.name}: ${file}${line === undefined ? '' : `:${line}`}`,
+        message,
+        reason,
+    })));
+}
+
+// EXTERNAL MODULE: ./lib/page/data.js
+var data = __webpack_require__(9795);
+// EXTERNAL MODULE: ./lib/page/facts.js
+var facts = __webpack_require__(50880);
+// EXTERNAL MODULE: ./lib/page/write.js + 16 modules
+var write = __webpack_require__(82776);
+// EXTERNAL MODULE: ./lib/rollout/baseline.js
+var baseline = __webpack_require__(95082);
+;// CONCATENATED MODULE: ./lib/release/page.js
+
+
+
+
+
+
+
+
+
+/** Writes the page of a release, or of the plan of one, beside the JSON. */
+async function releasePage(result, subject, error, context) {
+    const file = (0,external_node_path_.join)(context.runner.temporary, `voygent-release-${(0,run_id/* runId */.V)(context)}.html`);
+    const report = pageOf(result, subject, error, context);
+    const written = await (0,write/* writePage */.x)(report, { file, environment: subject.environment }, context);
+    return written === undefined ? {} : { 'report-html': written };
+}
+function pageOf(result, subject, error, context) {
+    const { databases, workers, checks } = result;
+    const { environment, coverage, done } = subject;
+    return {
+        title: done ? `Release ${done.release} to ${environment}` : `Plan of a release to ${environment}`,
+        status: error?.status ?? 'passed',
+        headline: headlineOf(result, error, done !== undefined),
+        error: (0,data/* errorOf */.M)(error),
+        facts: [gateFact(subject), ...(0,facts/* factsOf */.x)(context)],
+        wayBack: done && wayBackOf(done.wayBack, result),
+        steps: context.timeline.steps,
+        checks: [
+            ...checks.map((result) => (0,page_parts/* checkedOf */.T)(result, `${result.url}, with everything at 100 %`)),
+            ...workers.flatMap((worker) => checkedAtSteps(worker, checks.length > 0)),
+        ],
+        latencies: [
+            ...checks.flatMap(({ url, results }) => (0,page_parts/* latenciesOf */.S)(results, `${url} at 100 %`)),
+            ...workers.flatMap(({ plan, steps }) => steps.flatMap(({ percentage, checks }) => (0,page_parts/* latenciesOf */.S)(checks, `${plan.worker.name} at ${percentage} %`))),
+        ],
+        findings: findingsOf(databases),
+        schemas: schemasOf(databases),
+        coverage,
+    };
+}
+function gateFact({ verdict, breakGlass }) {
+    const value = breakGlass
+        ? `closed; ${breakGlass.by} has broken the glass (issue ${breakGlass.issue})`
+        : verdict === null
+            ? 'none: without a verdict of a review'
+            : `admitted by the verdict ${verdict.slice(0, 12)}`;
+    return { name: 'Gate', value };
+}
+function headlineOf({ workers }, error, isDone) {
+    if (!isDone)
+        return error ? 'It would not be released. Nothing was done.' : 'This is a plan: nothing was changed.';
+    if (!error)
+        return 'Released. Every step was checked.';
+    const back = workers.filter(({ wayBack }) => wayBack?.kind === 'put-back').map(({ plan }) => plan.worker.name);
+    return back.length === 0 ? 'Not released.' : `Not released. What served before serves again: ${back.join(', ')}.`;
+}
+/** As recorded before the first step, with what of it is done already. */
+function wayBackOf({ workers, databases }, result) {
+    return {
+        introduction: 'It was recorded before the first step, and leads to what was there then.',
+        ways: [
+            ...workers
+                .filter(({ versions }) => versions.length > 0)
+                .map(({ name, versions }) => ({
+                what: `The Worker ${name}.${isBack(name, result) ? ' It serves what it served before already.' : ''}`,
+                command: (0,baseline/* undoCommand */.Eb)(name, versions),
+                losesWrites: false,
+            })),
+            ...databases.map(({ name, bookmark }) => ({
+                what: `The database ${name}.${isUnchanged(name, result) ? ' No migration was applied to it.' : ''}`,
+                command: `npx wrangler d1 time-travel restore ${name} --bookmark=${bookmark}`,
+                losesWrites: true,
+            })),
+        ],
+    };
+}
+function isBack(name, { workers }) {
+    const worker = workers.find(({ plan }) => plan.worker.name === name);
+    return worker?.wayBack?.kind === 'put-back' || worker?.wayBack?.kind === 'unchanged';
+}
+function isUnchanged(name, { databases }) {
+    return databases.find(({ target }) => target.name === name)?.applied.length === 0;
+}
+
+;// CONCATENATED MODULE: ./lib/release/record-end.js
+
+/** The end is recorded also when the job is being cancelled. Gives an error when that fails. */
+async function recordEnd({ ledger, workers, releases }, { deploymentId, release }, { error }, context) {
+    const surely = ledger.withSignal(AbortSignal.timeout(60_000));
+    const links = { log: context.runner.runUrl, environment: workers[0]?.url.href };
+    const told = error ? context.secrets.redact(error.message) : 'Released';
+    try {
+        await context.timeline.step('release', 'record the end', async () => {
+            await surely.mark(deploymentId, error ? 'failure' : 'success', told, links);
+            if (!error)
+                await retire(surely, { deploymentId, release }, releases, context);
+        });
+        return undefined;
+    }
+    catch (cause) {
+        const what = error ? error.message : 'The release is done and serves.';
+        return new errors/* ActionError */.lZ('github-refused', `${what} Its end could not be recorded: ${cause instanceof Error ? cause.message : String(cause)}`, {
+            hint: [error?.hint, 'The ledger shows the release as in progress; the next one will take it over.']
+                .filter(Boolean)
+                .join(' '),
+            cause,
+        });
+    }
+}
+/** For those who read GitHub's list of deployments; nothing of ours depends on it, so that its failure fails nothing. */
+async function retire(ledger, { deploymentId, release }, releases, { events }) {
+    try {
+        await ledger.retireBefore(deploymentId, releases, `release ${release}`);
+    }
+    catch (error) {
+        events.warning('release.not-retired', `Earlier releases still stand as active in the list of deployments: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/deploy/report.js
 var deploy_report = __webpack_require__(16513);
 // EXTERNAL MODULE: ./lib/migrate/report.js
 var migrate_report = __webpack_require__(99395);
-// EXTERNAL MODULE: ./lib/rollout/baseline.js
-var baseline = __webpack_require__(95082);
 // EXTERNAL MODULE: ./lib/runtime/summary.js
 var runtime_summary = __webpack_require__(91348);
+// EXTERNAL MODULE: ./lib/runtime/timeline-report.js + 1 modules
+var timeline_report = __webpack_require__(33487);
 ;// CONCATENATED MODULE: ./lib/release/report.js
+
 
 
 
@@ -165,6 +339,8 @@ function reportRelease(result, plan, summary, mode, done) {
     summary.heading(`Release to ${plan.environment}${done ? ` — ${done.release}` : ''}`);
     if (mode === 'apply')
         summary.markdown(result.error ? '**Not released.**' : '**Released.** Every step was checked.');
+    if (done)
+        (0,timeline_report/* reportTimeline */.A)(done.timeline, summary);
     (0,migrate_report/* report */.z)(result.databases, mode, summary);
     if (mode === 'plan')
         (0,deploy_report/* reportPlan */._)(plan.workers, summary);
@@ -189,7 +365,7 @@ function reportWayBack({ workers, databases }, summary) {
     summary.table(['database', 'last migration before'], databases.map(({ name, head }) => [(0,runtime_summary/* code */.aY)(name), head === null ? 'none' : (0,runtime_summary/* escapeMarkdown */.FV)(head)]));
 }
 /** The report as a JSON file; gives its path. */
-async function writeReport({ release, deploymentId, status, wayBack, result }, context) {
+async function writeReport({ release, deploymentId, status, wayBack, result, timeline }, context) {
     const file = (0,external_node_path_.join)(context.runner.temporary, `voygent-release-${release}.json`);
     const report = {
         version: 1,
@@ -198,6 +374,13 @@ async function writeReport({ release, deploymentId, status, wayBack, result }, c
         status,
         error: result.error ? { code: result.error.code, message: result.error.message, hint: result.error.hint } : null,
         way_back: wayBack,
+        timeline: timeline.map(({ subject, name, startedAt, durationMs, outcome }) => ({
+            subject,
+            name,
+            started: new Date(startedAt).toISOString(),
+            duration_ms: durationMs,
+            outcome,
+        })),
         databases: result.databases.map(({ target, applied, pending }) => ({
             name: target.name,
             applied,
@@ -219,15 +402,22 @@ async function writeReport({ release, deploymentId, status, wayBack, result }, c
 
 // EXTERNAL MODULE: ./lib/rollout/checks.js
 var checks = __webpack_require__(48260);
+// EXTERNAL MODULE: ./lib/runtime/timeline.js
+var timeline = __webpack_require__(79725);
 // EXTERNAL MODULE: ./lib/smoke/report.js + 1 modules
 var smoke_report = __webpack_require__(88537);
 ;// CONCATENATED MODULE: ./lib/release/smoke.js
 
 
 
+
 /** With all Workers at 100 %, every check once more: together they may fail where each alone did not. */
-async function smokeAll(deployed, options, cloudflare, context) {
+function smokeAll(deployed, options, cloudflare, context) {
     context.events.info('smoke.started', 'Everything is at 100 %. Checking once more.');
+    const look = () => checkAll(deployed, options, cloudflare, context);
+    return context.timeline.step('release', 'check everything', look, ({ error }) => (0,timeline/* outcomeOf */.s)(error));
+}
+async function checkAll(deployed, options, cloudflare, context) {
     try {
         const results = await Promise.all(deployed.map(async ({ plan }) => ({
             url: plan.url.href,
@@ -236,10 +426,10 @@ async function smokeAll(deployed, options, cloudflare, context) {
                 events: context.events.step('smoke'),
             }),
         })));
-        return (0,smoke_report/* failureOf */.g5)(results);
+        return { results, error: (0,smoke_report/* failureOf */.g5)(results) };
     }
     catch (error) {
-        return (0,errors/* toActionError */.ie)(error);
+        return { results: [], error: (0,errors/* toActionError */.ie)(error) };
     }
 }
 
@@ -305,22 +495,26 @@ function cutOffReleases(releases) {
 
 
 
+
+
 /** What was begun by hand, and of which so nothing can be learnt, counts as cut off: a release takes it over. */
 const refusesUntold = false;
 async function run(inputs, context) {
     const plan = await (0,untouched/* beforeAnyChange */.U)(() => planRelease(inputs, context));
-    const preview = { databases: plan.databases.map(migrate_databases/* untouched */.s), workers: [] };
+    const preview = { databases: plan.databases.map(migrate_databases/* untouched */.s), workers: [], checks: [] };
     const blocked = preview.databases.find(({ error }) => error)?.error;
     if (inputs.mode === 'plan' || blocked) {
         reportRelease(preview, plan, context.summary, 'plan');
-        return { status: blocked?.status ?? 'passed', outputs: {}, ...(blocked ? { error: blocked } : {}) };
+        const outputs = await releasePage(preview, plan, blocked, context);
+        return { status: blocked?.status ?? 'passed', outputs, ...(blocked ? { error: blocked } : {}) };
     }
     return carryOut(plan, inputs, context);
 }
 async function planRelease(inputs, context) {
     const cloudflare = await (0,client/* connectCloudflare */._)(inputs, context);
     const project = await (0,from_inputs/* projectFromInputs */.X)(inputs, context);
-    const evidence = await passGate(project.environment, inputs, inputs.mode === 'plan', context);
+    const enter = () => passGate(project.environment, inputs, inputs.mode === 'plan', context);
+    const evidence = await context.timeline.step('release', 'gate', enter, (found) => (found ? 'passed' : 'skipped'));
     // GitHub wants a name; «production» would be a claim.
     const environment = project.environment.name ?? 'default';
     const github = await (0,github_client/* connectGitHub */.U)(inputs['github-token'], context, 'record the release as a GitHub Deployment before its first step', 'deployments: write');
@@ -330,15 +524,16 @@ async function planRelease(inputs, context) {
     const checks = await (0,project_checks/* parseChecks */.B)(inputs.checks ?? '', 'input checks');
     const releases = await ledger.recent();
     await (0,ledger_start/* refuseSecond */.d)(ledger, releases, { environment, refusesUntold }, context);
-    const [databases, workers] = await Promise.all([
+    const wanted = {
+        promote: inputs.promote,
+        requiredSecrets: inputs['required-secrets'],
+        checks,
+        cutOffRuns: cutOffReleases(releases),
+    };
+    const [databases, workers] = await context.timeline.step('release', 'plan', () => Promise.all([
         project.databases.length === 0 ? [] : (0,plan_all/* planAll */.n)(project, inputs, cloudflare, context),
-        (0,plan/* planWorkers */.P)(project, {
-            promote: inputs.promote,
-            requiredSecrets: inputs['required-secrets'],
-            checks,
-            cutOffRuns: cutOffReleases(releases),
-        }, cloudflare, context),
-    ]);
+        (0,plan/* planWorkers */.P)(project, wanted, cloudflare, context),
+    ]));
     const unfinished = releases.filter(entry/* isUnfinished */.ui);
     const interrupted = unfinished.find((release) => release === releases[0] && !release.entry.destination);
     return {
@@ -350,6 +545,7 @@ async function planRelease(inputs, context) {
         commit,
         verdict: evidence?.verdict ?? null,
         breakGlass: evidence?.breakGlass,
+        coverage: evidence?.coverage,
         servicesNow,
         releases,
         unfinished,
@@ -376,16 +572,20 @@ function headsOf({ databases }) {
 }
 async function carryOut(plan, inputs, context) {
     const release = (0,run_id/* runId */.V)(context);
-    const wayBack = await (0,untouched/* beforeAnyChange */.U)(() => findWayBack(plan.workers, plan.databases, plan.interrupted, plan.servicesNow, plan.cloudflare));
-    const deploymentId = await writeDown(plan, release, wayBack, context);
+    const { wayBack, deploymentId } = await context.timeline.step('release', 'record the way back', async () => {
+        const wayBack = await (0,untouched/* beforeAnyChange */.U)(() => findWayBack(plan.workers, plan.databases, plan.interrupted, plan.servicesNow, plan.cloudflare));
+        return { wayBack, deploymentId: await writeDown(plan, release, wayBack, context) };
+    });
     const result = await steps(plan, inputs, { dwellMs: inputs.dwell, waitMs: inputs.wait, run: release, commit: plan.commit, heads: headsOf(plan) }, context);
     const error = (await recordEnd(plan, { deploymentId, release }, result, context)) ?? result.error;
     const status = error?.status ?? 'passed';
-    reportRelease(result, plan, context.summary, 'apply', { release, wayBack });
-    const report = await writeReport({ release, deploymentId, status, wayBack, result }, context);
+    const { steps: timeline } = context.timeline;
+    reportRelease(result, plan, context.summary, 'apply', { release, wayBack, timeline });
+    const report = await writeReport({ release, deploymentId, status, wayBack, result, timeline }, context);
+    const html = await releasePage(result, { ...plan, done: { release, wayBack } }, error, context);
     return {
         status,
-        outputs: { 'release-id': release, 'deployment-id': String(deploymentId), 'way-back': wayBack, report },
+        outputs: { 'release-id': release, 'deployment-id': String(deploymentId), 'way-back': wayBack, report, ...html },
         ...(error ? { error } : {}),
     };
 }
@@ -418,18 +618,18 @@ async function steps({ databases, workers, cloudflare }, wanted, options, contex
         const left = await (0,deploy_all/* takeBackAll */.QB)(workers, options, cloudflare, context);
         const states = left.filter(({ wayBack }) => wayBack).map(conclusion/* stateOf */.L);
         const error = withState(migrationError, ['No Worker was deployed.', ...states].join(' '));
-        return { databases: migrated, workers: left, error };
+        return { databases: migrated, workers: left, checks: [], error };
     }
     const deployed = await (0,deploy_all/* deployAll */.vR)(workers, options, cloudflare, context);
-    const smokeError = deployed.some(({ error }) => error)
-        ? undefined
-        : await smokeAll(deployed, options, cloudflare, context);
-    if (smokeError)
+    const isDeployed = deployed.every(({ error }) => !error);
+    const checked = isDeployed ? await smokeAll(deployed, options, cloudflare, context) : undefined;
+    if (checked?.error)
         await (0,deploy_all/* putBackAll */.kx)(deployed);
-    const error = smokeError ? afterSmoke(smokeError, deployed) : (0,conclusion/* conclusion */.q)(deployed);
+    const error = checked?.error ? afterSmoke(checked.error, deployed) : (0,conclusion/* conclusion */.q)(deployed);
     return {
         databases: migrated,
         workers: deployed,
+        checks: checked?.results ?? [],
         ...(error ? { error: withState(error, migrationsStay(migrated)) } : {}),
     };
 }
@@ -452,35 +652,6 @@ function withState(error, state) {
         ...(error.location ? { location: error.location } : {}),
         cause: error,
     });
-}
-/** The end is recorded also when the job is being cancelled. Gives an error when that fails. */
-async function recordEnd({ ledger, workers, releases }, { deploymentId, release }, { error }, context) {
-    const surely = ledger.withSignal(AbortSignal.timeout(60_000));
-    const links = { log: context.runner.runUrl, environment: workers[0]?.url.href };
-    try {
-        await surely.mark(deploymentId, error ? 'failure' : 'success', error ? context.secrets.redact(error.message) : 'Released', links);
-        if (!error)
-            await retire(surely, { deploymentId, release }, releases, context);
-        return undefined;
-    }
-    catch (cause) {
-        const what = error ? error.message : 'The release is done and serves.';
-        return new errors/* ActionError */.lZ('github-refused', `${what} Its end could not be recorded: ${cause instanceof Error ? cause.message : String(cause)}`, {
-            hint: [error?.hint, 'The ledger shows the release as in progress; the next one will take it over.']
-                .filter(Boolean)
-                .join(' '),
-            cause,
-        });
-    }
-}
-/** For those who read GitHub's list of deployments; nothing of ours depends on it, so that its failure fails nothing. */
-async function retire(ledger, { deploymentId, release }, releases, { events }) {
-    try {
-        await ledger.retireBefore(deploymentId, releases, `release ${release}`);
-    }
-    catch (error) {
-        events.warning('release.not-retired', `Earlier releases still stand as active in the list of deployments: ${error instanceof Error ? error.message : String(error)}`);
-    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 7595;
-export const ids = [7595];
+export const id = 7392;
+export const ids = [7392];
 export const modules = {
 
 /***/ 19480:
@@ -55,33 +55,7 @@ function missing(input, variable, env, hint) {
 
 /***/ }),
 
-/***/ 857:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NY: () => (/* binding */ AccountId),
-/* harmony export */   Xh: () => (/* binding */ Bookmark),
-/* harmony export */   f$: () => (/* binding */ DatabaseId),
-/* harmony export */   gK: () => (/* binding */ VersionId)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** 32 hexadecimal characters. */
-const AccountId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .regex(/^[0-9a-f]{32}$/i)
-    .brand('AccountId');
-/** A D1 database's uuid. */
-const DatabaseId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('DatabaseId');
-/** A Worker version's uuid. */
-const VersionId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('VersionId');
-/** A point in a database's history, as Time Travel names it. */
-const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).brand('Bookmark');
-
-
-/***/ }),
-
-/***/ 49134:
+/***/ 41381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -100,262 +74,8 @@ var nearest = __webpack_require__(81438);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/project/source.js
 var project_source = __webpack_require__(58280);
-// EXTERNAL MODULE: ./lib/project/issues.js + 1 modules
-var issues = __webpack_require__(45126);
-// EXTERNAL MODULE: ./lib/project/positions.js
-var positions = __webpack_require__(9593);
-// EXTERNAL MODULE: ./lib/project/problems.js
-var project_problems = __webpack_require__(86541);
-;// CONCATENATED MODULE: ./lib/project/jsonc.js
-
-
-/** A JSON document that may have comments and trailing commas. Throws one `config-invalid` with every syntax error. */
-async function parseJsonc(text, file) {
-    const jsonc = await __webpack_require__.e(/* import() */ 9547).then(__webpack_require__.t.bind(__webpack_require__, 99547, 19));
-    const errors = [];
-    const tree = jsonc.parseTree(text, errors, { allowTrailingComma: true });
-    if (errors.length > 0 || !tree) {
-        const problems = errors.map(({ error, offset }) => ({
-            location: (0,positions/* locationOf */.hD)(file, text, offset),
-            message: `the JSON cannot be read: ${inWords(jsonc.printParseErrorCode(error))}.`,
-        }));
-        throw (0,project_problems/* invalid */.G)(file, problems.length > 0 ? problems : [{ location: { file }, message: 'the file is empty.' }]);
-    }
-    const place = (path, key) => (0,positions/* locationOf */.hD)(file, text, offsetOf(tree, path, key));
-    return { value: jsonc.getNodeValue(tree), at: (path) => place(path, false), keyAt: (path) => place(path, true) };
-}
-/** The nearest node of the path. Of a key that stands twice the last one counts, as in JSON.parse. */
-function offsetOf(tree, path, key) {
-    let node = tree;
-    for (const [index, part] of path.entries()) {
-        const found = childOf(node, part);
-        if (!found)
-            break;
-        if (key && index === path.length - 1)
-            return found.key.offset;
-        node = found.value;
-    }
-    return node.offset;
-}
-function childOf(node, part) {
-    if (node.type === 'array') {
-        const item = typeof part === 'number' ? node.children?.[part] : undefined;
-        return item && { key: item, value: item };
-    }
-    const property = node.children?.findLast((child) => child.children?.[0]?.value === part);
-    const [key, value] = property?.children ?? [];
-    return key && value && { key, value };
-}
-const words = {
-    InvalidSymbol: 'a word that is not JSON stands here (texts need double quotes)',
-    InvalidNumberFormat: 'a number is not well formed',
-    PropertyNameExpected: 'a key in double quotes is missing here',
-    ValueExpected: 'a value is missing here',
-    ColonExpected: 'a colon is missing here',
-    CommaExpected: 'a comma is missing before this',
-    CloseBraceExpected: 'a closing `}` is missing',
-    CloseBracketExpected: 'a closing `]` is missing',
-    EndOfFileExpected: 'the document ends before this, and something follows',
-    InvalidCommentToken: 'a comment cannot stand here',
-    UnexpectedEndOfComment: 'a comment is not closed',
-    UnexpectedEndOfString: 'a text is not closed with a double quote',
-    UnexpectedEndOfNumber: 'a number is cut short',
-    InvalidUnicode: 'a `\\u` escape is not well formed',
-    InvalidEscapeCharacter: 'an escape with `\\` is not one that JSON knows',
-    InvalidCharacter: 'a character stands here that JSON does not allow',
-};
-function inWords(code) {
-    return words[code] ?? code;
-}
-
-;// CONCATENATED MODULE: ./lib/project/toml.js
-
-
-/** A TOML document. Throws `config-invalid` with the first syntax error: smol-toml stops there. */
-async function parseToml(text, file) {
-    const { parse, TomlError } = await __webpack_require__.e(/* import() */ 3292).then(__webpack_require__.bind(__webpack_require__, 3292));
-    try {
-        const value = parse(text);
-        const at = (path) => tomlLocation(file, text, (0,positions/* valueAt */.fK)(value, path));
-        return { value, at, keyAt: () => ({ file }) };
-    }
-    catch (error) {
-        if (!(error instanceof TomlError))
-            throw error;
-        const reason = error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: /, '');
-        const message = `the TOML cannot be read: ${reason}.`;
-        throw (0,project_problems/* invalidAt */.H)({ file, line: error.line, column: error.column }, message);
-    }
-}
-/**
- * smol-toml keeps no positions. A text that stands in quotes exactly once in the file must be the one; of all else
- * only the file is known.
- */
-function tomlLocation(file, text, value) {
-    if (typeof value !== 'string' || value === '')
-        return { file };
-    const offsets = [`"${value}"`, `'${value}'`].flatMap((quoted) => offsetsOf(text, quoted));
-    const [only, ...others] = offsets;
-    return only === undefined || others.length > 0 ? { file } : (0,positions/* locationOf */.hD)(file, text, only);
-}
-function offsetsOf(text, part) {
-    const first = text.indexOf(part);
-    if (first < 0)
-        return [];
-    const second = text.indexOf(part, first + 1);
-    return second < 0 ? [first] : [first, second];
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
-var schemas = __webpack_require__(2503);
-;// CONCATENATED MODULE: ./lib/project/wrangler-schema.js
-
-const wrangler_schema_text = schemas/* string */.YjP().optional();
-const D1Entry = schemas/* object */.Ikc({
-    binding: schemas/* string */.YjP().min(1),
-    database_name: wrangler_schema_text,
-    database_id: wrangler_schema_text,
-    migrations_dir: wrangler_schema_text,
-    migrations_pattern: wrangler_schema_text,
-    migrations_table: wrangler_schema_text,
-});
-const RouteEntry = schemas/* union */.KCZ([
-    schemas/* string */.YjP(),
-    schemas/* object */.Ikc({ pattern: schemas/* string */.YjP(), custom_domain: schemas/* boolean */.zMY().optional(), zone_name: wrangler_schema_text }),
-]);
-const RateLimitEntry = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), simple: schemas/* object */.Ikc({ limit: schemas/* number */.aig(), period: schemas/* number */.aig() }) });
-/** As they were written before wrangler knew them: among the bindings that it passes on unseen. */
-const UnsafeRateLimit = RateLimitEntry.extend({ type: schemas/* literal */.euz('ratelimit') });
-/** wrangler's `isValidName`; the name also becomes part of a URL. */
-const WorkerName = schemas/* string */.YjP().superRefine((name, context) => {
-    if (/^$|^[a-z0-9_][a-z0-9-_]*$/.test(name))
-        return;
-    const message = `is \`${name}\`: a Worker's name has lower-case letters, digits, \`-\` and \`_\` only.`;
-    context.addIssue({ code: 'custom', message });
-});
-/**
- * What an environment takes over from the top level where it does not set the key itself: whole values, never merged.
- * Source: `inheritable(…)` in normalizeAndValidateEnvironment, wrangler 4.164.
- */
-const Inherited = schemas/* object */.Ikc({
-    name: WorkerName.optional(),
-    main: wrangler_schema_text,
-    compatibility_date: wrangler_schema_text,
-    workers_dev: schemas/* boolean */.zMY().optional(),
-    preview_urls: schemas/* boolean */.zMY().optional(),
-    route: RouteEntry.optional(),
-    routes: schemas/* array */.YOg(RouteEntry).optional(),
-    migrations: schemas/* array */.YOg(schemas/* object */.Ikc({ tag: schemas/* string */.YjP() })).optional(),
-    assets: schemas/* object */.Ikc({}).optional(),
-});
-/** What an environment has to set itself: `notInheritable(…)` in the same place. */
-const NotInherited = schemas/* object */.Ikc({
-    vars: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional(),
-    secrets: schemas/* object */.Ikc({ required: schemas/* array */.YOg(schemas/* string */.YjP()).optional() }).optional(),
-    d1_databases: schemas/* array */.YOg(D1Entry).optional(),
-    services: schemas/* array */.YOg(schemas/* object */.Ikc({ binding: schemas/* string */.YjP(), service: schemas/* string */.YjP(), environment: wrangler_schema_text })).optional(),
-    durable_objects: schemas/* object */.Ikc({ bindings: schemas/* array */.YOg(schemas/* object */.Ikc({ script_name: wrangler_schema_text })).optional() }).optional(),
-    workflows: schemas/* array */.YOg(schemas/* object */.Ikc({ script_name: wrangler_schema_text })).optional(),
-    tail_consumers: schemas/* array */.YOg(schemas/* object */.Ikc({ service: schemas/* string */.YjP() })).optional(),
-    version_metadata: schemas/* object */.Ikc({ binding: schemas/* string */.YjP() }).optional(),
-    ratelimits: schemas/* array */.YOg(RateLimitEntry).optional(),
-    unsafe: schemas/* object */.Ikc({ bindings: schemas/* array */.YOg(schemas/* looseObject */._H3({ type: wrangler_schema_text, name: wrangler_schema_text })).optional() }).optional(),
-});
-/** The top level, or one environment, of a wrangler configuration: the keys that are needed here; others pass. */
-const Section = schemas/* object */.Ikc({ ...Inherited.shape, ...NotInherited.shape });
-/** What only the top level has. */
-const TopLevel = schemas/* object */.Ikc({
-    ...Section.shape,
-    env: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).optional(),
-    pages_build_output_dir: wrangler_schema_text,
-    legacy_env: schemas/* boolean */.zMY().optional(),
-});
-/** The databases of a section that is not in force: what is wrong there is not this run's concern. */
-const DeclaredDatabases = schemas/* object */.Ikc({
-    d1_databases: schemas/* array */.YOg(schemas/* object */.Ikc({ binding: schemas/* string */.YjP(), database_name: wrangler_schema_text }))
-        .catch([])
-        .default([]),
-});
-
-;// CONCATENATED MODULE: ./lib/project/wrangler-config.js
-
-
-
-
-
-
-
-
-
-/** The names that wrangler looks for, in its order of preference (`findWranglerConfig` in workers-utils). */
-const wranglerFileNames = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
-/** Reads a file that `inside` has admitted. Throws `config-not-found` and `config-invalid`. */
-async function readWranglerConfig(workspace, absolute) {
-    const source = await (0,project_source/* readSource */.o$)(workspace, absolute);
-    const document = await parseByEnding(source);
-    const parsed = TopLevel.safeParse(document.value);
-    if (!parsed.success)
-        throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, TopLevel));
-    refuse(parsed.data, document);
-    return { source, document, top: parsed.data, environments: Object.keys(parsed.data.env ?? {}) };
-}
-/** wrangler reads `.json` as it reads `.jsonc`: with comments and trailing commas. */
-function parseByEnding({ file, text }) {
-    const ending = external_node_path_.extname(file);
-    if (ending === '.toml')
-        return parseToml(text, file);
-    if (ending === '.json' || ending === '.jsonc')
-        return parseJsonc(text, file);
-    throw new errors/* ActionError */.lZ('config-invalid', `\`${file}\` is no wrangler configuration: those end in .jsonc, .json or .toml.`, {
-        location: { file },
-        hint: `Name the file itself, such as \`${wranglerFileNames[1]}\`.`,
-    });
-}
-function refuse(top, document) {
-    if (top.pages_build_output_dir !== undefined) {
-        throw (0,project_problems/* invalidAt */.H)(document.keyAt(['pages_build_output_dir']), '`pages_build_output_dir` makes this a Pages project; voygent-actions releases Workers.');
-    }
-    if (top.legacy_env === false) {
-        throw (0,project_problems/* invalidAt */.H)(document.keyAt(['legacy_env']), '`legacy_env: false` asks for service environments, which wrangler has removed.', 'Remove the key: each environment is then a Worker of its own, named `<name>-<environment>`.');
-    }
-}
-/** The configuration in force for an environment that the file has, or for the top level. Throws `config-invalid`. */
-function effectiveConfig(config, environment) {
-    if (environment === undefined)
-        return { section: effective(config.top), environment, pathOf: (key) => [key] };
-    const base = ['env', environment];
-    const own = effective(sectionOf(config, environment));
-    const top = effective(config.top);
-    const name = own.name ?? (top.name ? `${top.name}-${environment}` : undefined);
-    const section = { ...Inherited.parse(top), ...own, ...(name !== undefined && { name }) };
-    const pathOf = (key) => (key in own ? [...base, key] : [key]);
-    return { section, environment, pathOf };
-}
-function sectionOf({ top, document, source }, environment) {
-    const parsed = Section.safeParse(top.env?.[environment]);
-    if (parsed.success)
-        return parsed.data;
-    const base = ['env', environment];
-    const problems = (0,issues/* problemsOf */.G)(parsed.error, below(document, base), Section);
-    throw (0,project_problems/* invalid */.G)(source.file, problems.map(({ location, message }) => ({ location, message: `in \`env.${environment}\`: ${message}` })));
-}
-/** A part of a document as a document. */
-function below(document, base) {
-    const value = (0,positions/* valueAt */.fK)(document.value, base);
-    return { value, at: (path) => document.at([...base, ...path]), keyAt: (path) => document.keyAt([...base, ...path]) };
-}
-/** wrangler takes an empty `route` for none, so that an environment with one inherits. */
-function effective(section) {
-    const { route, ...rest } = Section.parse(section);
-    return route === undefined || route === '' ? rest : { ...rest, route };
-}
-/** Every D1 binding that some environment of the file declares, as far as it can be read. */
-function declaredDatabases({ top }) {
-    const sections = [top, ...Object.values(top.env ?? {})];
-    const entries = sections.flatMap((section) => DeclaredDatabases.safeParse(section).data?.d1_databases ?? []);
-    return entries.map(({ binding, database_name: name }) => ({ binding, name }));
-}
-
+// EXTERNAL MODULE: ./lib/project/wrangler-config.js + 2 modules
+var wrangler_config = __webpack_require__(7764);
 ;// CONCATENATED MODULE: ./lib/project/discover.js
 
 
@@ -393,7 +113,7 @@ async function listDirectory(directory) {
 }
 function configsIn(directory, entries, workspace) {
     const present = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-    const names = wranglerFileNames.filter((name) => present.includes(name));
+    const names = wrangler_config/* wranglerFileNames */.fc.filter((name) => present.includes(name));
     if (names.length > 1) {
         const paths = names.map((name) => `\`${(0,project_source/* relative */.V8)(workspace, external_node_path_.join(directory, name))}\``);
         throw new errors/* ActionError */.lZ('config-ambiguous', `${paths.join(' and ')} stand in the same directory.`, {
@@ -411,6 +131,8 @@ function tooMany(root, workspace, limit) {
     return new errors/* ActionError */.lZ('config-not-found', `\`${(0,project_source/* relative */.V8)(workspace, root)}\` has more than ${limit} directories; the search for a wrangler configuration was given up.`, { hint: 'Name it with the input `wrangler-config`, or list it under `workers` in .github/voygent.yml.' });
 }
 
+// EXTERNAL MODULE: ./lib/project/problems.js
+var problems = __webpack_require__(86541);
 ;// CONCATENATED MODULE: ./lib/project/candidates.js
 
 
@@ -449,14 +171,14 @@ async function listedCandidate(places, settings, worker, index) {
     const target = await (0,project_source/* inside */.nx)(places.workspace, places.root, worker.config, { what, code: 'config-invalid', location });
     if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
         return { path: target, settings: worker };
-    throw (0,project_problems/* invalidAt */.H)(location, `\`workers[${index}].config\` is \`${worker.config}\`, which is not a file.`, await nearestConfigs(places, worker.config));
+    throw (0,problems/* invalidAt */.H)(location, `\`workers[${index}].config\` is \`${worker.config}\`, which is not a file.`, await nearestConfigs(places, worker.config));
 }
 function refuseTwice(candidates, settings) {
     const paths = candidates.map((candidate) => candidate.path);
     const index = paths.findIndex((path, at) => paths.indexOf(path) !== at);
     if (index < 0)
         return;
-    throw (0,project_problems/* invalidAt */.H)(settings.document.at(['workers', index, 'config']), `\`workers[${index}].config\` is listed twice.`);
+    throw (0,problems/* invalidAt */.H)(settings.document.at(['workers', index, 'config']), `\`workers[${index}].config\` is listed twice.`);
 }
 function refuseUnlisted(candidates, chosen, { root }) {
     if (candidates.some((candidate) => candidate.path === chosen))
@@ -472,7 +194,7 @@ async function discovered({ workspace, root }) {
     if (paths.length > 0)
         return Promise.all(paths.map((path) => discoveredCandidate(path, workspace)));
     const where = (0,project_source/* relative */.V8)(workspace, root) === '.' ? 'the repository' : `\`${(0,project_source/* relative */.V8)(workspace, root)}\``;
-    throw new errors/* ActionError */.lZ('config-not-found', `No wrangler configuration was found: ${wranglerFileNames.join(', ')} were looked for in ${where} and ${maxDepth} levels below.`, {
+    throw new errors/* ActionError */.lZ('config-not-found', `No wrangler configuration was found: ${wrangler_config/* wranglerFileNames */.fc.join(', ')} were looked for in ${where} and ${maxDepth} levels below.`, {
         hint: 'Is the repository checked out, and `working-directory` right? Else name the file with `wrangler-config`.',
     });
 }
@@ -487,6 +209,8 @@ async function nearestConfigs({ workspace, root }, written) {
     return paths.length > 0 ? (0,nearest/* didYouMean */.a)(written, paths) : 'No wrangler configuration was found in the repository.';
 }
 
+// EXTERNAL MODULE: ./lib/project/positions.js
+var positions = __webpack_require__(9593);
 ;// CONCATENATED MODULE: ./lib/project/databases.js
 
 
@@ -525,7 +249,7 @@ function refuseTwoNames(bindings) {
     const other = named.find(({ name }) => name !== named[0]?.name);
     if (!other || !named[0])
         return;
-    throw (0,project_problems/* invalidAt */.H)(other.location, `\`${other.key}\` calls the database ${other.id} \`${other.name}\`; ${(0,positions/* formatLocation */.j$)(named[0].location)} calls it \`${named[0].name}\`.`, 'One of the two has the wrong `database_id` or the wrong `database_name`.');
+    throw (0,problems/* invalidAt */.H)(other.location, `\`${other.key}\` calls the database ${other.id} \`${other.name}\`; ${(0,positions/* formatLocation */.j$)(named[0].location)} calls it \`${named[0].name}\`.`, 'One of the two has the wrong `database_id` or the wrong `database_name`.');
 }
 /** Of several Workers that bind one database, usually one has its migrations; the others only have wrangler's default. */
 async function withMigrations(bindings) {
@@ -575,15 +299,21 @@ function isSame(a, b) {
 }
 function unknownDatabase(name, index, settings, declared) {
     const names = declared.flatMap((one) => [one.name, one.binding]).filter((known) => known !== undefined);
-    return (0,project_problems/* invalidAt */.H)(settings.document.at(['databases', index, 'name']), `\`databases[${index}].name\` is \`${name}\`, which no Worker binds. ${(0,nearest/* didYouMean */.a)(name, new Set(names))}`);
+    return (0,problems/* invalidAt */.H)(settings.document.at(['databases', index, 'name']), `\`databases[${index}].name\` is \`${name}\`, which no Worker binds. ${(0,nearest/* didYouMean */.a)(name, new Set(names))}`);
 }
 function noneChosen(all, settings) {
     const names = all.map((database) => `\`${database.name ?? database.binding}\``).join(', ');
-    return (0,project_problems/* invalidAt */.H)(settings.document.keyAt(['databases']), `\`databases\` chooses none of this environment's databases: ${names}.`, 'List those that are to be migrated.');
+    return (0,problems/* invalidAt */.H)(settings.document.keyAt(['databases']), `\`databases\` chooses none of this environment's databases: ${names}.`, 'List those that are to be migrated.');
 }
 
 // EXTERNAL MODULE: ./lib/project/environments.js
 var environments = __webpack_require__(51447);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./lib/project/issues.js + 1 modules
+var issues = __webpack_require__(45126);
+// EXTERNAL MODULE: ./lib/project/jsonc.js
+var jsonc = __webpack_require__(18810);
 ;// CONCATENATED MODULE: ./lib/project/redirect.js
 
 
@@ -607,15 +337,15 @@ async function readRedirect(worker, { workspace, root }) {
         return undefined;
     const asker = { what: `\`${(0,project_source/* relative */.V8)(workspace, pointer)}\``, code: 'config-invalid' };
     const source = await (0,project_source/* readSource */.o$)(workspace, await (0,project_source/* inside */.nx)(workspace, worker.directory, pointerPath, asker));
-    const document = await parseJsonc(source.text, source.file);
+    const document = await (0,jsonc/* parseJsonc */.p)(source.text, source.file);
     const parsed = Pointer.safeParse(document.value);
     if (!parsed.success)
-        throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, Pointer), rebuild);
+        throw (0,problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, Pointer), rebuild);
     const location = document.at(['configPath']);
     const what = `${source.file}: \`configPath\``;
     const target = await (0,project_source/* inside */.nx)(workspace, external_node_path_.dirname(pointer), parsed.data.configPath, { ...asker, what, location });
     if ((await (0,project_source/* kindOf */.I)(target)) !== 'file') {
-        throw (0,project_problems/* invalidAt */.H)(location, `it leads to \`${(0,project_source/* relative */.V8)(workspace, target)}\`, which is not there.`, rebuild);
+        throw (0,problems/* invalidAt */.H)(location, `it leads to \`${(0,project_source/* relative */.V8)(workspace, target)}\`, which is not there.`, rebuild);
     }
     await refuseOther(worker, workspace, target);
     return { file: (0,project_source/* relative */.V8)(root, target) };
@@ -623,10 +353,10 @@ async function readRedirect(worker, { workspace, root }) {
 const rebuild = 'The file is left over from a build. Build again, or delete `.wrangler/deploy`.';
 async function refuseOther(worker, workspace, target) {
     const source = await (0,project_source/* readSource */.o$)(workspace, target);
-    const document = await parseJsonc(source.text, source.file);
+    const document = await (0,jsonc/* parseJsonc */.p)(source.text, source.file);
     const parsed = Generated.safeParse(document.value);
     if (!parsed.success)
-        throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, Generated), rebuild);
+        throw (0,problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, Generated), rebuild);
     const { name, targetEnvironment } = parsed.data;
     if (name === worker.name && (targetEnvironment ?? worker.wranglerEnvironment) === worker.wranglerEnvironment)
         return;
@@ -656,7 +386,7 @@ async function blueprintOf(settings, written, { workspace, root }) {
     const target = await (0,project_source/* inside */.nx)(workspace, root, written, { what, code: 'config-invalid', location });
     if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
         return (0,project_source/* relative */.V8)(root, external_node_path_.resolve(target));
-    throw (0,project_problems/* invalidAt */.H)(location, `\`render.blueprint\` is \`${written}\`, which is not a file.`, 'Write its path relative to the working directory, or leave the key out where the service has no Blueprint.');
+    throw (0,problems/* invalidAt */.H)(location, `\`render.blueprint\` is \`${written}\`, which is not a file.`, 'Write its path relative to the working directory, or leave the key out where the service has no Blueprint.');
 }
 
 // EXTERNAL MODULE: ./lib/project/settings.js + 4 modules
@@ -701,13 +431,13 @@ function patternIn(directory, entry, location) {
         return '*.sql';
     const pattern = relativePath(entry.migrations_pattern);
     if (entry.migrations_dir === undefined) {
-        throw (0,project_problems/* invalidAt */.H)(location, '`migrations_pattern` needs `migrations_dir` beside it; wrangler refuses it otherwise.');
+        throw (0,problems/* invalidAt */.H)(location, '`migrations_pattern` needs `migrations_dir` beside it; wrangler refuses it otherwise.');
     }
     if (directory === '.')
         return pattern;
     if (pattern.startsWith(`${directory}/`))
         return pattern.slice(directory.length + 1);
-    throw (0,project_problems/* invalidAt */.H)(location, `\`migrations_pattern\` is \`${pattern}\`, which does not begin with the migrations directory.`, `Write \`${directory}/*.sql\`, or change \`migrations_dir\`.`);
+    throw (0,problems/* invalidAt */.H)(location, `\`migrations_pattern\` is \`${pattern}\`, which does not begin with the migrations directory.`, `Write \`${directory}/*.sql\`, or change \`migrations_dir\`.`);
 }
 /** wrangler's `normalizeRelativePath`. */
 function relativePath(written) {
@@ -715,6 +445,8 @@ function relativePath(written) {
     return normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }
 
+// EXTERNAL MODULE: ./lib/project/wrangler-schema.js
+var wrangler_schema = __webpack_require__(27263);
 ;// CONCATENATED MODULE: ./lib/project/worker.js
 
 
@@ -727,7 +459,7 @@ const defaultVersionHeader = 'X-Worker-Version';
 /** One Worker in one environment. The redirect is left to the caller. */
 async function toWorker(options) {
     const { workspace, root, config, wranglerEnvironment, settings, origins } = options;
-    const effective = effectiveConfig(config, wranglerEnvironment);
+    const effective = (0,wrangler_config/* effectiveConfig */.k3)(config, wranglerEnvironment);
     const { section } = effective;
     const directory = external_node_path_.dirname(config.source.path);
     return {
@@ -761,7 +493,7 @@ function fromSection(section, directory) {
     };
 }
 function rateLimitsOf({ ratelimits = [], unsafe }) {
-    const older = (unsafe?.bindings ?? []).flatMap((binding) => UnsafeRateLimit.safeParse(binding).data ?? []);
+    const older = (unsafe?.bindings ?? []).flatMap((binding) => wrangler_schema/* UnsafeRateLimit */.me.safeParse(binding).data ?? []);
     return [...ratelimits, ...older].map(({ name, simple }) => ({
         binding: name,
         limit: simple.limit,
@@ -799,7 +531,7 @@ function toRoute(entry) {
 function nameOf({ section, environment }, { document }) {
     if (section.name)
         return section.name;
-    throw (0,project_problems/* invalidAt */.H)(document.at(environment === undefined ? [] : ['env', environment]), 'the Worker has no `name`.', 'Write `name` at the top level of the wrangler configuration.');
+    throw (0,problems/* invalidAt */.H)(document.at(environment === undefined ? [] : ['env', environment]), 'the Worker has no `name`.', 'Write `name` at the top level of the wrangler configuration.');
 }
 
 ;// CONCATENATED MODULE: ./lib/project/load.js
@@ -842,10 +574,10 @@ async function loadProject(options) {
     };
 }
 async function readCandidate(candidate, { workspace }) {
-    return { ...candidate, config: await readWranglerConfig(workspace, candidate.path) };
+    return { ...candidate, config: await (0,wrangler_config/* readWranglerConfig */.BI)(workspace, candidate.path) };
 }
 function declaredBy({ path: configPath, config }, { root }) {
-    return declaredDatabases(config).map((one) => ({ ...one, configFile: (0,project_source/* relative */.V8)(root, configPath) }));
+    return (0,wrangler_config/* declaredDatabases */.fC)(config).map((one) => ({ ...one, configFile: (0,project_source/* relative */.V8)(root, configPath) }));
 }
 async function placesOf({ workspace, workingDirectory }) {
     const asker = { what: 'the input `working-directory`', code: 'input-invalid' };
@@ -888,7 +620,7 @@ function named(read, wanted, environment, settings) {
 function namesOf(config, environment, settings) {
     const names = [config.top.name];
     try {
-        names.push(effectiveConfig(config, (0,environments/* wranglerEnvironmentOf */.J8)(environment, config, settings)).section.name);
+        names.push((0,wrangler_config/* effectiveConfig */.k3)(config, (0,environments/* wranglerEnvironmentOf */.J8)(environment, config, settings)).section.name);
     }
     catch (error) {
         // Another Worker of the repository need not have this environment; of the chosen one it is said later.
@@ -916,7 +648,7 @@ async function constitutionOf(settings, { workspace, root }) {
     const target = await (0,project_source/* inside */.nx)(workspace, root, written, { what, code: 'config-invalid', location });
     if ((await (0,project_source/* kindOf */.I)(target)) === 'file')
         return (0,project_source/* relative */.V8)(root, external_node_path_.resolve(target));
-    throw (0,project_problems/* invalidAt */.H)(location, `\`constitution\` is \`${written}\`, which is not a file.`);
+    throw (0,problems/* invalidAt */.H)(location, `\`constitution\` is \`${written}\`, which is not a file.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/project/from-inputs.js
@@ -933,6 +665,376 @@ function projectFromInputs(inputs, context) {
         worker: inputs.worker,
     });
 }
+
+
+/***/ }),
+
+/***/ 18810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ parseJsonc)
+/* harmony export */ });
+/* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9593);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86541);
+
+
+/** A JSON document that may have comments and trailing commas. Throws one `config-invalid` with every syntax error. */
+async function parseJsonc(text, file) {
+    const jsonc = await __webpack_require__.e(/* import() */ 9547).then(__webpack_require__.t.bind(__webpack_require__, 99547, 19));
+    const errors = [];
+    const tree = shallow(file, () => jsonc.parseTree(text, errors, { allowTrailingComma: true }));
+    if (errors.length > 0 || !tree) {
+        const problems = errors.map(({ error, offset }) => ({
+            location: (0,_positions_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .hD)(file, text, offset),
+            message: `the JSON cannot be read: ${inWords(jsonc.printParseErrorCode(error))}.`,
+        }));
+        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .G)(file, problems.length > 0 ? problems : [{ location: { file }, message: 'the file is empty.' }]);
+    }
+    const place = (path, key) => (0,_positions_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .hD)(file, text, offsetOf(tree, path, key));
+    const value = shallow(file, () => jsonc.getNodeValue(tree));
+    return { value, at: (path) => place(path, false), keyAt: (path) => place(path, true) };
+}
+/** The work, whose recursion ends where the stack does. Throws `config-invalid`. */
+function shallow(file, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+        throw (0,_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAt */ .H)({ file }, 'it is nested too deeply to be read.');
+    }
+}
+/** The nearest node of the path. Of a key that stands twice the last one counts, as in JSON.parse. */
+function offsetOf(tree, path, key) {
+    let node = tree;
+    for (const [index, part] of path.entries()) {
+        const found = childOf(node, part);
+        if (!found)
+            break;
+        if (key && index === path.length - 1)
+            return found.key.offset;
+        node = found.value;
+    }
+    return node.offset;
+}
+function childOf(node, part) {
+    if (node.type === 'array') {
+        const item = typeof part === 'number' ? node.children?.[part] : undefined;
+        return item && { key: item, value: item };
+    }
+    const property = node.children?.findLast((child) => child.children?.[0]?.value === part);
+    const [key, value] = property?.children ?? [];
+    return key && value && { key, value };
+}
+const words = {
+    InvalidSymbol: 'a word that is not JSON stands here (texts need double quotes)',
+    InvalidNumberFormat: 'a number is not well formed',
+    PropertyNameExpected: 'a key in double quotes is missing here',
+    ValueExpected: 'a value is missing here',
+    ColonExpected: 'a colon is missing here',
+    CommaExpected: 'a comma is missing before this',
+    CloseBraceExpected: 'a closing `}` is missing',
+    CloseBracketExpected: 'a closing `]` is missing',
+    EndOfFileExpected: 'the document ends before this, and something follows',
+    InvalidCommentToken: 'a comment cannot stand here',
+    UnexpectedEndOfComment: 'a comment is not closed',
+    UnexpectedEndOfString: 'a text is not closed with a double quote',
+    UnexpectedEndOfNumber: 'a number is cut short',
+    InvalidUnicode: 'a `\\u` escape is not well formed',
+    InvalidEscapeCharacter: 'an escape with `\\` is not one that JSON knows',
+    InvalidCharacter: 'a character stands here that JSON does not allow',
+};
+function inWords(code) {
+    return words[code] ?? code;
+}
+
+
+/***/ }),
+
+/***/ 7764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  fC: () => (/* binding */ declaredDatabases),
+  k3: () => (/* binding */ effectiveConfig),
+  BI: () => (/* binding */ readWranglerConfig),
+  uL: () => (/* binding */ wranglerConfigIn),
+  fc: () => (/* binding */ wranglerFileNames)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/runtime/errors.js
+var errors = __webpack_require__(50525);
+// EXTERNAL MODULE: ./lib/project/issues.js + 1 modules
+var issues = __webpack_require__(45126);
+// EXTERNAL MODULE: ./lib/project/jsonc.js
+var jsonc = __webpack_require__(18810);
+// EXTERNAL MODULE: ./lib/project/positions.js
+var positions = __webpack_require__(9593);
+// EXTERNAL MODULE: ./lib/project/problems.js
+var project_problems = __webpack_require__(86541);
+// EXTERNAL MODULE: ./lib/project/source.js
+var source = __webpack_require__(58280);
+;// CONCATENATED MODULE: ./lib/project/toml-places.js
+/**
+ * Places by path. smol-toml, by which wrangler reads too, keeps none; this parser does. Where the two do not agree on
+ * what is TOML, only the file is known.
+ */
+async function tomlPlaces(text, file) {
+    const { parseTOML } = await __webpack_require__.e(/* import() */ 9605).then(__webpack_require__.bind(__webpack_require__, 9605));
+    const places = new Map();
+    try {
+        const [top] = parseTOML(text).body;
+        for (const node of top.body)
+            addNode(node, file, places);
+    }
+    catch {
+        places.clear();
+    }
+    return { of: (path) => nearest(path, file, places) };
+}
+function nearest(path, file, places) {
+    for (let length = path.length; length > 0; length--) {
+        const found = places.get(nameOf(path.slice(0, length)));
+        if (found)
+            return found;
+    }
+    return { key: { file }, value: { file } };
+}
+function addNode(node, file, places) {
+    if (node.type === 'TOMLKeyValue') {
+        addKeyValue(node, [], file, places);
+        return;
+    }
+    const place = placeOf(node.key, node, file);
+    addParents(node.resolvedKey, place, places);
+    for (const inner of node.body)
+        addKeyValue(inner, node.resolvedKey, file, places);
+}
+function addKeyValue(node, base, file, places) {
+    const path = [...base, ...node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))];
+    addParents(path, placeOf(node.key, node.value, file), places);
+    addValue(node.value, path, file, places);
+}
+function addValue(node, path, file, places) {
+    if (node.type === 'TOMLInlineTable')
+        for (const inner of node.body)
+            addKeyValue(inner, path, file, places);
+    if (node.type !== 'TOMLArray')
+        return;
+    for (const [index, element] of node.elements.entries()) {
+        places.set(nameOf([...path, index]), placeOf(element, element, file));
+        addValue(element, [...path, index], file, places);
+    }
+}
+/** The path, and what it implies: `[env.production]` is the first place of `env` too. */
+function addParents(path, place, places) {
+    for (let length = 1; length <= path.length; length++) {
+        const name = nameOf(path.slice(0, length));
+        if (!places.has(name))
+            places.set(name, place);
+    }
+}
+function placeOf(key, value, file) {
+    return { key: locationOf(key, file), value: locationOf(value, file) };
+}
+function locationOf({ loc: { start } }, file) {
+    return { file, line: start.line, column: start.column + 1 };
+}
+function nameOf(path) {
+    return JSON.stringify(path.map(String));
+}
+
+;// CONCATENATED MODULE: ./lib/project/toml.js
+
+
+/** A TOML document. Throws `config-invalid` with the first syntax error: smol-toml stops there. */
+async function parseToml(text, file) {
+    const { parse, TomlError } = await __webpack_require__.e(/* import() */ 3292).then(__webpack_require__.bind(__webpack_require__, 3292));
+    try {
+        const value = parse(text);
+        const places = await tomlPlaces(text, file);
+        return { value, at: (path) => places.of(path).value, keyAt: (path) => places.of(path).key };
+    }
+    catch (error) {
+        if (!(error instanceof TomlError))
+            throw error;
+        const reason = error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: /, '');
+        const message = `the TOML cannot be read: ${reason}.`;
+        throw (0,project_problems/* invalidAt */.H)({ file, line: error.line, column: error.column }, message);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/project/wrangler-schema.js
+var wrangler_schema = __webpack_require__(27263);
+;// CONCATENATED MODULE: ./lib/project/wrangler-config.js
+
+
+
+
+
+
+
+
+
+/** The names that wrangler looks for, in its order of preference (`findWranglerConfig` in workers-utils). */
+const wranglerFileNames = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'];
+/** Reads a file that `inside` has admitted. Throws `config-not-found` and `config-invalid`. */
+async function readWranglerConfig(workspace, absolute) {
+    return wranglerConfigIn(await (0,source/* readSource */.o$)(workspace, absolute));
+}
+/** What the text of a wrangler configuration says. Throws `config-invalid`. */
+async function wranglerConfigIn(source) {
+    const document = await parseByEnding(source);
+    const parsed = wrangler_schema/* TopLevel */.IU.safeParse(document.value);
+    if (!parsed.success)
+        throw (0,project_problems/* invalid */.G)(source.file, (0,issues/* problemsOf */.G)(parsed.error, document, wrangler_schema/* TopLevel */.IU));
+    refuse(parsed.data, document);
+    return { source, document, top: parsed.data, environments: Object.keys(parsed.data.env ?? {}) };
+}
+/** wrangler reads `.json` as it reads `.jsonc`: with comments and trailing commas. */
+function parseByEnding({ file, text }) {
+    const ending = external_node_path_.extname(file);
+    if (ending === '.toml')
+        return parseToml(text, file);
+    if (ending === '.json' || ending === '.jsonc')
+        return (0,jsonc/* parseJsonc */.p)(text, file);
+    throw new errors/* ActionError */.lZ('config-invalid', `\`${file}\` is no wrangler configuration: those end in .jsonc, .json or .toml.`, {
+        location: { file },
+        hint: `Name the file itself, such as \`${wranglerFileNames[1]}\`.`,
+    });
+}
+function refuse(top, document) {
+    if (top.pages_build_output_dir !== undefined) {
+        throw (0,project_problems/* invalidAt */.H)(document.keyAt(['pages_build_output_dir']), '`pages_build_output_dir` makes this a Pages project; voygent-actions releases Workers.');
+    }
+    if (top.legacy_env === false) {
+        throw (0,project_problems/* invalidAt */.H)(document.keyAt(['legacy_env']), '`legacy_env: false` asks for service environments, which wrangler has removed.', 'Remove the key: each environment is then a Worker of its own, named `<name>-<environment>`.');
+    }
+}
+/** The configuration in force for an environment that the file has, or for the top level. Throws `config-invalid`. */
+function effectiveConfig(config, environment) {
+    if (environment === undefined)
+        return { section: effective(config.top), environment, pathOf: (key) => [key] };
+    const base = ['env', environment];
+    const own = effective(sectionOf(config, environment));
+    const top = effective(config.top);
+    const name = own.name ?? (top.name ? `${top.name}-${environment}` : undefined);
+    const section = { ...wrangler_schema/* Inherited */.TH.parse(top), ...own, ...(name !== undefined && { name }) };
+    const pathOf = (key) => (key in own ? [...base, key] : [key]);
+    return { section, environment, pathOf };
+}
+function sectionOf({ top, document, source }, environment) {
+    const parsed = wrangler_schema/* Section */.wn.safeParse(top.env?.[environment]);
+    if (parsed.success)
+        return parsed.data;
+    const base = ['env', environment];
+    const problems = (0,issues/* problemsOf */.G)(parsed.error, below(document, base), wrangler_schema/* Section */.wn);
+    throw (0,project_problems/* invalid */.G)(source.file, problems.map(({ location, message }) => ({ location, message: `in \`env.${environment}\`: ${message}` })));
+}
+/** A part of a document as a document. */
+function below(document, base) {
+    const value = (0,positions/* valueAt */.fK)(document.value, base);
+    return { value, at: (path) => document.at([...base, ...path]), keyAt: (path) => document.keyAt([...base, ...path]) };
+}
+/** wrangler takes an empty `route` for none, so that an environment with one inherits. */
+function effective(section) {
+    const { route, ...rest } = wrangler_schema/* Section */.wn.parse(section);
+    return route === undefined || route === '' ? rest : { ...rest, route };
+}
+/** Every D1 binding that some environment of the file declares, as far as it can be read. */
+function declaredDatabases({ top }) {
+    const sections = [top, ...Object.values(top.env ?? {})];
+    const entries = sections.flatMap((section) => wrangler_schema/* DeclaredDatabases */.F1.safeParse(section).data?.d1_databases ?? []);
+    return entries.map(({ binding, database_name: name }) => ({ binding, name }));
+}
+
+
+/***/ }),
+
+/***/ 27263:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F1: () => (/* binding */ DeclaredDatabases),
+/* harmony export */   IU: () => (/* binding */ TopLevel),
+/* harmony export */   TH: () => (/* binding */ Inherited),
+/* harmony export */   me: () => (/* binding */ UnsafeRateLimit),
+/* harmony export */   wn: () => (/* binding */ Section)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+
+const text = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional();
+const D1Entry = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    binding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
+    database_name: text,
+    database_id: text,
+    migrations_dir: text,
+    migrations_pattern: text,
+    migrations_table: text,
+});
+const RouteEntry = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ pattern: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), custom_domain: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(), zone_name: text }),
+]);
+const RateLimitEntry = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), simple: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ limit: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), period: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig() }) });
+/** As they were written before wrangler knew them: among the bindings that it passes on unseen. */
+const UnsafeRateLimit = RateLimitEntry.extend({ type: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('ratelimit') });
+/** wrangler's `isValidName`; the name also becomes part of a URL. */
+const WorkerName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().superRefine((name, context) => {
+    if (/^$|^[a-z0-9_][a-z0-9-_]*$/.test(name))
+        return;
+    const message = `is \`${name}\`: a Worker's name has lower-case letters, digits, \`-\` and \`_\` only.`;
+    context.addIssue({ code: 'custom', message });
+});
+/**
+ * What an environment takes over from the top level where it does not set the key itself: whole values, never merged.
+ * Source: `inheritable(…)` in normalizeAndValidateEnvironment, wrangler 4.164.
+ */
+const Inherited = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    name: WorkerName.optional(),
+    main: text,
+    compatibility_date: text,
+    workers_dev: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+    preview_urls: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+    route: RouteEntry.optional(),
+    routes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(RouteEntry).optional(),
+    migrations: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ tag: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })).optional(),
+    assets: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({}).optional(),
+});
+/** What an environment has to set itself: `notInheritable(…)` in the same place. */
+const NotInherited = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    vars: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()).optional(),
+    secrets: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ required: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).optional() }).optional(),
+    d1_databases: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(D1Entry).optional(),
+    services: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ binding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), service: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), environment: text })).optional(),
+    durable_objects: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ bindings: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ script_name: text })).optional() }).optional(),
+    workflows: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ script_name: text })).optional(),
+    tail_consumers: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ service: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })).optional(),
+    version_metadata: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ binding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }).optional(),
+    ratelimits: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(RateLimitEntry).optional(),
+    unsafe: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ bindings: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ type: text, name: text })).optional() }).optional(),
+});
+/** The top level, or one environment, of a wrangler configuration: the keys that are needed here; others pass. */
+const Section = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ ...Inherited.shape, ...NotInherited.shape });
+/** What only the top level has. */
+const TopLevel = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    ...Section.shape,
+    env: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()).optional(),
+    pages_build_output_dir: text,
+    legacy_env: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+});
+/** The databases of a section that is not in force: what is wrong there is not this run's concern. */
+const DeclaredDatabases = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    d1_databases: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ binding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), database_name: text }))
+        .catch([])
+        .default([]),
+});
 
 
 /***/ })

@@ -1,5 +1,5 @@
-export const id = 6445;
-export const ids = [6445];
+export const id = 7575;
+export const ids = [7575];
 export const modules = {
 
 /***/ 86148:
@@ -36,15 +36,15 @@ async function parseChecks(text, sourceName) {
 
 /***/ }),
 
-/***/ 37113:
+/***/ 38907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */   V: () => (/* binding */ runId)
 /* harmony export */ });
-/** `1 file`, `2 files`. */
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** Names a run in Cloudflare's history: the workflow run's attempt, or the trace outside of one. */
+function runId({ runner, events }) {
+    return runner.runId === undefined ? events.trace.traceId.slice(0, 16) : `${runner.runId}.${runner.attempt ?? '1'}`;
 }
 
 
@@ -247,7 +247,7 @@ const judges = {
     mcp: async () => (await Promise.all(/* import() */[__webpack_require__.e(6085), __webpack_require__.e(9602), __webpack_require__.e(4631)]).then(__webpack_require__.bind(__webpack_require__, 84631))).judgeMcp,
     latency: async () => (await __webpack_require__.e(/* import() */ 1082).then(__webpack_require__.bind(__webpack_require__, 71082))).judgeLatency,
     'request-id': async () => (await __webpack_require__.e(/* import() */ 5152).then(__webpack_require__.bind(__webpack_require__, 65152))).judgeRequestId,
-    'rate-limit': async () => (await __webpack_require__.e(/* import() */ 2673).then(__webpack_require__.bind(__webpack_require__, 72673))).judgeRateLimit,
+    'rate-limit': async () => (await __webpack_require__.e(/* import() */ 3227).then(__webpack_require__.bind(__webpack_require__, 3227))).judgeRateLimit,
     'query-budget': async () => (await __webpack_require__.e(/* import() */ 6258).then(__webpack_require__.bind(__webpack_require__, 26258))).judgeQueryBudget,
     logs: async () => (await __webpack_require__.e(/* import() */ 7723).then(__webpack_require__.bind(__webpack_require__, 87723))).judgeLogs,
 };
@@ -388,7 +388,11 @@ async function runChecks(checks, subject, run) {
     const bounded = withBudget(run);
     const results = new Map();
     const gate = new Gate(atOnce);
-    const one = async (check) => void results.set(check, await withinBudget(check, subject, bounded, gate));
+    const one = async (check) => {
+        const look = () => withinBudget(check, subject, bounded, gate);
+        const step = run.timeline?.step(subject.base.host, check.name, look, ({ outcome }) => stepOutcomes[outcome]);
+        results.set(check, await (step ?? look()));
+    };
     await Promise.all(checks.filter(isAsking).map(one));
     for (const check of checks.filter(isMeasuring))
         await one(check);
@@ -396,6 +400,13 @@ async function runChecks(checks, subject, run) {
         await one(check);
     return checks.flatMap((check) => results.get(check) ?? []);
 }
+/** What could not be told fails nothing. */
+const stepOutcomes = {
+    passed: 'passed',
+    failed: 'failed',
+    inconclusive: 'passed',
+    skipped: 'skipped',
+};
 const isMeasuring = ({ kind }) => kind === 'latency';
 const isFlooding = (check) => check.kind === 'rate-limit' && check.burst;
 const isAsking = (check) => !isMeasuring(check) && !isFlooding(check);

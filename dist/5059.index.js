@@ -1,5 +1,5 @@
-export const id = 8494;
-export const ids = [8494];
+export const id = 5059;
+export const ids = [5059];
 export const modules = {
 
 /***/ 95082:
@@ -332,6 +332,7 @@ class Rollout {
     #cloudflare;
     #events;
     #clock;
+    #timeline;
     #run;
     #cutOffRuns;
     #force;
@@ -344,6 +345,7 @@ class Rollout {
         this.#cloudflare = options.cloudflare;
         this.#events = options.events;
         this.#clock = options.clock;
+        this.#timeline = options.timeline;
         this.#run = options.run;
         this.#cutOffRuns = options.cutOffRuns ?? [];
         this.#force = options.force ?? false;
@@ -371,7 +373,10 @@ class Rollout {
         });
     }
     /** Puts the former deployment back, with a signal of its own. It does not throw: it says what became of it. */
-    async putBack() {
+    putBack() {
+        return this.#timeline.step(this.worker, 'put back', () => this.#surelyPutBack(), outcomeOf);
+    }
+    async #surelyPutBack() {
         const surely = this.#cloudflare.withSignal(AbortSignal.timeout(wayBackMs));
         for (let attempt = 1;; attempt++) {
             try {
@@ -456,22 +461,13 @@ class Rollout {
         });
     }
 }
+function outcomeOf({ kind }) {
+    if (kind === 'failed')
+        return 'failed';
+    return kind === 'put-back' ? 'passed' : 'skipped';
+}
 function messageOf(deployment) {
     return deployment?.annotations?.['workers/message'];
-}
-
-
-/***/ }),
-
-/***/ 46480:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ runId)
-/* harmony export */ });
-/** Names a run in Cloudflare's history: the workflow run's attempt, or the trace outside of one. */
-function runId({ runner, events }) {
-    return runner.runId === undefined ? events.trace.traceId.slice(0, 16) : `${runner.runId}.${runner.attempt ?? '1'}`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 9169;
-export const ids = [9169];
+export const id = 4997;
+export const ids = [4997];
 export const modules = {
 
 /***/ 70636:
@@ -889,7 +889,7 @@ function restoreError(result) {
 
 /***/ }),
 
-/***/ 84058:
+/***/ 15353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -900,6 +900,10 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/page/write.js + 16 modules
+var write = __webpack_require__(82776);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var errors = __webpack_require__(50525);
 // EXTERNAL MODULE: ./lib/runtime/untouched.js
@@ -910,8 +914,10 @@ var ledger_entry = __webpack_require__(66341);
 var moment = __webpack_require__(57413);
 // EXTERNAL MODULE: ./lib/rollout/baseline.js
 var baseline = __webpack_require__(95082);
-// EXTERNAL MODULE: ./lib/rollout/run-id.js
-var run_id = __webpack_require__(46480);
+// EXTERNAL MODULE: ./lib/runtime/run-id.js
+var run_id = __webpack_require__(38907);
+// EXTERNAL MODULE: ./lib/runtime/timeline.js
+var timeline = __webpack_require__(79725);
 // EXTERNAL MODULE: ./lib/cloudflare/ids.js
 var ids = __webpack_require__(857);
 // EXTERNAL MODULE: ./lib/migrations/counts.js
@@ -1327,13 +1333,14 @@ var time_travel = __webpack_require__(58925);
 ;// CONCATENATED MODULE: ./lib/rollback/restore.js
 
 
+
 /** One after the other; stops at the first that is not back. It does not throw. */
 async function restoreAll(moves, recorded, continues, cloudflare, context) {
     const results = [];
     for (const move of moves) {
         if (move.kind !== 'restore')
             continue;
-        const result = await restoreOne(move, recorded, continues, cloudflare, context);
+        const result = await context.timeline.step(move.target.name, 'go back to the bookmark', () => restoreOne(move, recorded, continues, cloudflare, context), ({ error }) => (0,timeline/* outcomeOf */.s)(error));
         results.push(result);
         if (result.error)
             break;
@@ -1644,9 +1651,11 @@ const deadlineMs = 10 * 60_000;
 async function moveService(move, context) {
     if (move?.to === undefined)
         return undefined;
+    const { render, now, to } = move;
     try {
-        const events = context.events.step(`roll back ${move.now.name}`);
-        const done = await rollBackService(move.render, move.now.service, move.to, { events, deadlineMs });
+        const events = context.events.step(`roll back ${now.name}`);
+        const back = () => rollBackService(render, now.service, to, { events, deadlineMs });
+        const done = await context.timeline.step(now.name, 'roll back', back);
         return { move, done, error: undefined };
     }
     catch (thrown) {
@@ -1981,6 +1990,7 @@ var report = __webpack_require__(88537);
 
 
 
+
 /** Rollouts of what moves; nothing is deployed yet. */
 function begin(moves, { run, secretsMayChange }, cloudflare, context) {
     return moves
@@ -1989,7 +1999,8 @@ function begin(moves, { run, secretsMayChange }, cloudflare, context) {
         const { worker, from } = move;
         const events = context.events.step(`roll back ${worker.name}`);
         const baseline = { shares: from.serving, deploymentId: from.id };
-        const options = { worker: worker.name, baseline, cloudflare, events, clock: context.clock, run };
+        const { clock, timeline } = context;
+        const options = { worker: worker.name, baseline, cloudflare, events, clock, timeline, run };
         return {
             move,
             rollout: move.isThere ? undefined : new rollout/* Rollout */.m({ ...options, force: secretsMayChange }),
@@ -2002,16 +2013,22 @@ function begin(moves, { run, secretsMayChange }, cloudflare, context) {
  * @throws ActionError; what was promoted is put back by the caller
  */
 async function moveAll(moved, options, cloudflare, context) {
-    for (const one of moved)
-        await tryAtZero(one, options, cloudflare, context);
-    for (const { rollout, move } of moved)
-        if (rollout && move.to)
-            await promote(rollout, move.to, 100);
+    for (const one of moved) {
+        const { rollout, move } = one;
+        // A deployment has room for two versions.
+        if (!rollout || soleVersion(move.from) === undefined)
+            continue;
+        await context.timeline.step(move.worker.name, '0 %', () => tryAtZero(one, options, cloudflare, context));
+    }
+    for (const { rollout, move } of moved) {
+        const { to, worker } = move;
+        if (rollout && to)
+            await context.timeline.step(worker.name, '100 %', () => promote(rollout, to, 100));
+    }
 }
 async function tryAtZero(one, options, cloudflare, context) {
     const { move, rollout } = one;
-    // A deployment has room for two versions.
-    if (!rollout || !move.to || soleVersion(move.from) === undefined)
+    if (!rollout || !move.to)
         return;
     await promote(rollout, move.to, 0);
     const proof = await proveOrTell(move, move.to, options, cloudflare, context);
@@ -2057,7 +2074,11 @@ async function proveOrTell(move, version, options, cloudflare, context) {
     }
 }
 /** With all at 100 %, every check as everybody sees it. */
-async function smokeAll(moved, options, cloudflare, context) {
+function smokeAll(moved, options, cloudflare, context) {
+    const look = () => checkAll(moved, options, cloudflare, context);
+    return context.timeline.step('rollback', 'check everything', look, timeline/* outcomeOf */.s);
+}
+async function checkAll(moved, options, cloudflare, context) {
     try {
         await Promise.all(moved.map(async (one) => {
             const { move, proof } = one;
@@ -2106,6 +2127,7 @@ function stateOf({ move, putBack }) {
 
 
 
+
 /**
  * Carries a plan out: records it, proves the old versions at 0 %, promotes them, restores the databases, checks.
  * @throws ActionError while nothing was done; what fails later is in the result
@@ -2118,12 +2140,19 @@ async function apply(plan, inputs, context) {
         secretsMayChange: isAllowed(inputs.allow, 'secrets-changed'),
         isFitBefore: plan.databases.every(({ fit }) => fit.kind === 'same' || fit.kind === 'fits'),
     };
-    const wayBack = await (0,untouched/* beforeAnyChange */.U)(() => findWayBack(plan));
-    const recorded = await writeDown(plan, inputs, { rollback, wayBack }, context);
+    const recorded = await context.timeline.step('rollback', 'record the way back', async () => {
+        const wayBack = await (0,untouched/* beforeAnyChange */.U)(() => findWayBack(plan));
+        return writeDown(plan, inputs, { rollback, wayBack }, context);
+    });
     const moved = begin(plan.workers, options, plan.cloudflare, context);
     const { restored, service, error } = await steps(plan, moved, options, recorded, context);
-    const end = recorded && (await recordEnd(recorded, rollback, error, plan.releases, context));
-    return { rollback, moved, restored, service, recorded, undo: undoOf(moved, restored, service), error: end ?? error };
+    const end = recorded && (await tellEnd(recorded, { rollback, error }, plan, context));
+    const undo = undoOf(moved, restored, service);
+    return { rollback, moved, restored, service, recorded, undo, error: end ?? error };
+}
+function tellEnd(recorded, { rollback, error }, { releases }, context) {
+    const tell = () => recordEnd(recorded, rollback, error, releases, context);
+    return context.timeline.step('rollback', 'record the end', tell, timeline/* outcomeOf */.s);
 }
 /** What is there before the first step; of what was cut off, what was there before that. */
 async function findWayBack({ workers, databases, service, chosen, cloudflare }) {
@@ -2231,12 +2260,52 @@ function undoOf(moved, restored, service) {
     ];
 }
 
+// EXTERNAL MODULE: ./lib/page/data.js
+var data = __webpack_require__(9795);
+// EXTERNAL MODULE: ./lib/page/facts.js
+var facts = __webpack_require__(50880);
+// EXTERNAL MODULE: ./lib/smoke/page-parts.js
+var page_parts = __webpack_require__(73121);
+;// CONCATENATED MODULE: ./lib/rollback/page.js
+
+
+
+/** The page of a rollback that was begun. */
+function pageOf({ rollback, moved, undo, error }, { chosen, environment }, context) {
+    const checked = moved.filter(({ checks }) => checks.length > 0);
+    return {
+        title: `Rollback of ${environment}: to ${chosen.told}`,
+        status: error?.status ?? 'passed',
+        headline: error
+            ? 'Not as planned. What is in which state stands in the error.'
+            : 'Rolled back. Every step was checked.',
+        error: (0,data/* errorOf */.M)(error),
+        facts: [{ name: 'Rollback', value: rollback }, ...(0,facts/* factsOf */.x)(context)],
+        wayBack: undo.length === 0
+            ? undefined
+            : {
+                introduction: 'To take this rollback back:',
+                ways: undo.map((command) => ({
+                    what: 'This leads to what was there before it.',
+                    command,
+                    losesWrites: command.includes('time-travel restore'),
+                })),
+            },
+        steps: context.timeline.steps,
+        checks: checked.map(({ move, checks }) => (0,page_parts/* checkedOf */.T)({ url: move.url.href, results: checks })),
+        latencies: checked.flatMap(({ move, checks }) => (0,page_parts/* latenciesOf */.S)(checks, move.worker.name)),
+        findings: [],
+        schemas: [],
+        coverage: undefined,
+    };
+}
+
 // EXTERNAL MODULE: ./lib/cloudflare/client.js
 var cloudflare_client = __webpack_require__(19480);
 // EXTERNAL MODULE: ./lib/project/checks.js
 var checks = __webpack_require__(86148);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
-var from_inputs = __webpack_require__(49134);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 8 modules
+var from_inputs = __webpack_require__(41381);
 // EXTERNAL MODULE: ./lib/rollout/order.js
 var order = __webpack_require__(77257);
 // EXTERNAL MODULE: ./lib/smoke/credential.js
@@ -2451,7 +2520,10 @@ function confirmationOf(workers, databases) {
 
 // EXTERNAL MODULE: ./lib/runtime/summary.js
 var runtime_summary = __webpack_require__(91348);
+// EXTERNAL MODULE: ./lib/runtime/timeline-report.js + 1 modules
+var timeline_report = __webpack_require__(33487);
 ;// CONCATENATED MODULE: ./lib/rollback/report.js
+
 
 
 
@@ -2571,12 +2643,13 @@ function notesOf(notes) {
     return ['', 'To be looked at:', ...notes.map(({ file, message }) => `- ${(0,runtime_summary/* code */.aY)(file)}: ${(0,runtime_summary/* escapeMarkdown */.FV)(message)}`)];
 }
 /** What was done, under the plan. */
-function reportResult(result, { target }, summary) {
+function reportResult(result, { target }, timeline, summary) {
     const { moved, restored, service, error, undo, rollback, recorded } = result;
     summary.heading(`What was done — ${rollback}`, 3);
     summary.markdown(error
         ? '**Not as planned.** What is in which state stands in the error.'
         : '**Rolled back.** Every step was checked.');
+    (0,timeline_report/* reportTimeline */.A)(timeline, summary);
     if (moved.length > 0)
         summary.table(['Worker', 'version', 'outcome'], moved.map(movedRow));
     for (const one of restored)
@@ -2658,8 +2731,11 @@ function planAsJson({ chosen, target, workers, databases, service, undone, confi
 
 
 
+
+
+
 async function run(inputs, context) {
-    const plan = await (0,untouched/* beforeAnyChange */.U)(() => planRollback(inputs, context));
+    const plan = await context.timeline.step('rollback', 'plan', () => (0,untouched/* beforeAnyChange */.U)(() => planRollback(inputs, context)));
     reportPlan(plan, inputs, context.summary);
     const outputs = { plan: planAsJson(plan) };
     const { refusal, done } = plan;
@@ -2675,11 +2751,14 @@ async function run(inputs, context) {
     }
     run_confirm(inputs.confirm, plan);
     const result = await apply(plan, inputs, context);
-    reportResult(result, plan, context.summary);
+    reportResult(result, plan, context.timeline.steps, context.summary);
+    const file = (0,external_node_path_.join)(context.runner.temporary, `voygent-${result.rollback}.html`);
+    const page = await (0,write/* writePage */.x)(pageOf(result, plan, context), { file, environment: plan.environment }, context);
     return {
         status: result.error?.status ?? 'passed',
         outputs: {
             ...outputs,
+            ...(page === undefined ? {} : { 'report-html': page }),
             undo: result.undo.join('\n'),
             ...(result.recorded ? { 'deployment-id': String(result.recorded.deploymentId) } : {}),
         },
@@ -2705,91 +2784,15 @@ function run_confirm(given, { confirm: wanted }) {
 
 /***/ }),
 
-/***/ 92126:
+/***/ 37113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ retrying),
-/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */   U: () => (/* binding */ count)
 /* harmony export */ });
-/** Runs `call`, and again while its failures allow it. Throws the last error. */
-async function retrying(call, policy) {
-    for (let attempt = 1;; attempt++) {
-        policy.signal.throwIfAborted();
-        try {
-            return await call();
-        }
-        catch (error) {
-            policy.signal.throwIfAborted();
-            const pause = pauseBefore(attempt, error, policy);
-            if (pause === undefined)
-                throw error;
-            policy.onRetry?.(error, pause, attempt);
-            await policy.clock.sleep(pause, policy.signal);
-        }
-    }
-}
-/** The pause before the next attempt in milliseconds; `undefined` when there must be none. */
-function pauseBefore(attempt, error, policy) {
-    const { attempts = 4, pauseMs = 500, longestPauseMs = 90_000 } = policy;
-    const failure = policy.classify(error);
-    if (attempt >= attempts || failure.kind === 'final')
-        return undefined;
-    if (failure.kind === 'unknown' && !policy.idempotent)
-        return undefined;
-    const backOff = pauseMs * 2 ** (attempt - 1);
-    // Half of the pause is left to chance, so that runs which failed together do not come back together.
-    const pause = failure.retryAfterMs ?? backOff / 2 + Math.random() * (backOff / 2);
-    return pause <= longestPauseMs ? pause : undefined;
-}
-/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
-function retryAfterMs(header, now) {
-    if (!header)
-        return undefined;
-    if (/^\d+$/.test(header.trim()))
-        return Number(header) * 1000;
-    // Date.parse also takes `-1` or `1.5` for dates, long ago, after which there would be no pause at all.
-    const date = /^[A-Z][a-z]+,? /.test(header.trim()) ? Date.parse(header) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-
-/***/ }),
-
-/***/ 74935:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ beforeAnyChange),
-/* harmony export */   m: () => (/* binding */ nothingDone)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50525);
-
-/** Runs what only reads, before anything is changed: an error of it says that nothing was done. */
-async function beforeAnyChange(work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        throw nothingDone((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown));
-    }
-}
-/** The error, which says that nothing was done, where it does not say so yet. */
-function nothingDone(error) {
-    const said = `${error.message} ${error.hint ?? ''}`;
-    if (/nothing was done/i.test(said))
-        return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(error.code, `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`, {
-        status: error.status,
-        ...hintOf(error),
-        ...(error.location ? { location: error.location } : {}),
-        cause: error,
-    });
-}
-function hintOf({ code, hint }) {
-    if (hint !== undefined)
-        return { hint };
-    return code === 'cancelled' || code === 'timeout' ? { hint: 'Run this again.' } : {};
+/** `1 file`, `2 files`. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 9077;
-export const ids = [9077];
+export const id = 4402;
+export const ids = [4402];
 export const modules = {
 
-/***/ 49077:
+/***/ 84402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -21,58 +21,16 @@ var artifacts = __webpack_require__(67031);
 var github_client = __webpack_require__(70636);
 // EXTERNAL MODULE: ./lib/migrations/resolve.js
 var resolve = __webpack_require__(48217);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
-var from_inputs = __webpack_require__(49134);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 8 modules
+var from_inputs = __webpack_require__(41381);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
 var runtime_errors = __webpack_require__(50525);
 // EXTERNAL MODULE: ./lib/runtime/untouched.js
 var untouched = __webpack_require__(74935);
+// EXTERNAL MODULE: ./lib/snapshot/freshness.js
+var freshness = __webpack_require__(51027);
 // EXTERNAL MODULE: ./lib/snapshot/store.js
 var store = __webpack_require__(52541);
-// EXTERNAL MODULE: ./lib/runtime/duration.js
-var duration = __webpack_require__(11802);
-// EXTERNAL MODULE: ./lib/snapshot/age-of.js
-var age_of = __webpack_require__(82037);
-;// CONCATENATED MODULE: ./lib/backup/freshness.js
-
-
-
-
-const defaultMaxAgeMs = 8 * 86_400_000;
-/** Judges what is stored, by its names. */
-function freshnessOf(database, name, snapshots, { asked, now }) {
-    const configured = database.backup?.['max-age'];
-    const maxAgeMs = asked ?? (configured === undefined ? defaultMaxAgeMs : (0,duration/* parseDuration */.E9)(configured));
-    const snapshot = (0,store/* newest */.BP)(snapshots, name, 'snapshot');
-    const unproven = (0,store/* newest */.BP)(snapshots, name, 'unproven');
-    return {
-        name,
-        maxAgeMs,
-        snapshot,
-        unproven: unproven && unproven.takenAt > (snapshot?.takenAt ?? 0) ? unproven : undefined,
-        drill: (0,store/* newest */.BP)(snapshots, name, 'drill'),
-        isFresh: snapshot !== undefined && now - snapshot.takenAt <= maxAgeMs,
-    };
-}
-/** The error of those that are not fresh; `undefined` where all are. */
-function staleness(all, now, isCut) {
-    const stale = all.filter(({ isFresh }) => !isFresh);
-    if (stale.length === 0)
-        return undefined;
-    const told = stale.map(({ name, snapshot, unproven, maxAgeMs }) => {
-        const instead = unproven ? `, and that of ${(0,age_of/* age */.K)(now - unproven.takenAt)} ago could not be proven` : '';
-        return snapshot
-            ? `the newest proven snapshot of ${name} is ${(0,age_of/* age */.K)(now - snapshot.takenAt)} old, and may be ${(0,age_of/* age */.K)(maxAgeMs)}${instead}`
-            : `there is no proven snapshot of ${name}${instead}`;
-    });
-    return new runtime_errors/* ActionError */.lZ('snapshot-stale', `${sentence(told.join('; '))}.${isCut ? ' Only the newest 1,000 artifacts of the repository were looked at.' : ''}`, {
-        hint: 'Look at the runs of the workflow that makes the backups: GitHub disables a schedule after 60 days without a commit. Then run the action `backup`.',
-    });
-}
-function sentence(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./lib/github/repository-visibility.js
@@ -152,6 +110,8 @@ function nowhere() {
 
 // EXTERNAL MODULE: ./lib/runtime/summary.js
 var runtime_summary = __webpack_require__(91348);
+// EXTERNAL MODULE: ./lib/snapshot/age-of.js
+var age_of = __webpack_require__(82037);
 // EXTERNAL MODULE: ./lib/snapshot/manifest.js
 var snapshot_manifest = __webpack_require__(7135);
 // EXTERNAL MODULE: ./lib/snapshot/progress.js
@@ -946,7 +906,7 @@ async function takeAll(planned, keeping, cloudflare, context) {
         const started = context.clock.now();
         try {
             context.signal.throwIfAborted();
-            await take(result, keeping, cloudflare, context);
+            await context.timeline.step(plan.target.name, 'back up', () => take(result, keeping, cloudflare, context));
         }
         catch (thrown) {
             result.error = told(result, keeping, (0,runtime_errors/* toActionError */.ie)(thrown));
@@ -1102,12 +1062,12 @@ async function look(databases, inputs, context) {
         reportList(snapshots, { now, isCut }, context.summary);
         return { status: 'passed', outputs };
     }
-    const judged = databases.map((database) => freshnessOf(database, nameOf(database), snapshots, { asked: inputs['max-age'], now }));
+    const judged = databases.map((database) => (0,freshness/* freshnessOf */.T)(database, nameOf(database), snapshots, { asked: inputs['max-age'], now }));
     reportFreshness(judged, now, context.summary);
     for (const { name, unproven } of judged)
         if (unproven)
             context.events.warning('snapshot.unproven', `The last snapshot of ${name}, ${unproven.artifact.name}, could not be proven: see the run that made it.`, { database: name });
-    const error = staleness(judged, now, isCut);
+    const error = (0,freshness/* staleness */.k)(judged, now, isCut);
     return { status: error?.status ?? 'passed', outputs, ...(error ? { error } : {}) };
 }
 /** Snapshots are named by the name on Cloudflare, which the configuration must have to be looked up without a token. */
@@ -1271,6 +1231,98 @@ function orCreate(name, known) {
 function place(database) {
     const { file, line } = database.location;
     return line === undefined ? `${file} (${database.key})` : `${file}:${line}`;
+}
+
+
+/***/ }),
+
+/***/ 74935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ beforeAnyChange),
+/* harmony export */   m: () => (/* binding */ nothingDone)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50525);
+
+/** Runs what only reads, before anything is changed: an error of it says that nothing was done. */
+async function beforeAnyChange(work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        throw nothingDone((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown));
+    }
+}
+/** The error, which says that nothing was done, where it does not say so yet. */
+function nothingDone(error) {
+    const said = `${error.message} ${error.hint ?? ''}`;
+    if (/nothing was done/i.test(said))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(error.code, `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`, {
+        status: error.status,
+        ...hintOf(error),
+        ...(error.location ? { location: error.location } : {}),
+        cause: error,
+    });
+}
+function hintOf({ code, hint }) {
+    if (hint !== undefined)
+        return { hint };
+    return code === 'cancelled' || code === 'timeout' ? { hint: 'Run this again.' } : {};
+}
+
+
+/***/ }),
+
+/***/ 51027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ freshnessOf),
+/* harmony export */   k: () => (/* binding */ staleness)
+/* harmony export */ });
+/* harmony import */ var _runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11802);
+/* harmony import */ var _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50525);
+/* harmony import */ var _age_of_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82037);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52541);
+
+
+
+
+const defaultMaxAgeMs = 8 * 86_400_000;
+/** Judges what is stored, by its names. */
+function freshnessOf(database, name, snapshots, { asked, now }) {
+    const configured = database.backup?.['max-age'];
+    const maxAgeMs = asked ?? (configured === undefined ? defaultMaxAgeMs : (0,_runtime_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(configured));
+    const snapshot = (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .newest */ .BP)(snapshots, name, 'snapshot');
+    const unproven = (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .newest */ .BP)(snapshots, name, 'unproven');
+    return {
+        name,
+        maxAgeMs,
+        snapshot,
+        unproven: unproven && unproven.takenAt > (snapshot?.takenAt ?? 0) ? unproven : undefined,
+        drill: (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .newest */ .BP)(snapshots, name, 'drill'),
+        isFresh: snapshot !== undefined && now - snapshot.takenAt <= maxAgeMs,
+    };
+}
+/** The error of those that are not fresh; `undefined` where all are. */
+function staleness(all, now, isCut) {
+    const stale = all.filter(({ isFresh }) => !isFresh);
+    if (stale.length === 0)
+        return undefined;
+    const told = stale.map(({ name, snapshot, unproven, maxAgeMs }) => {
+        const instead = unproven ? `, and that of ${(0,_age_of_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .K)(now - unproven.takenAt)} ago could not be proven` : '';
+        return snapshot
+            ? `the newest proven snapshot of ${name} is ${(0,_age_of_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .K)(now - snapshot.takenAt)} old, and may be ${(0,_age_of_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .K)(maxAgeMs)}${instead}`
+            : `there is no proven snapshot of ${name}${instead}`;
+    });
+    return new _runtime_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('snapshot-stale', `${sentence(told.join('; '))}.${isCut ? ' Only the newest 1,000 artifacts of the repository were looked at.' : ''}`, {
+        hint: 'Look at the runs of the workflow that makes the backups: GitHub disables a schedule after 60 days without a commit. Then run the action `backup`.',
+    });
+}
+function sentence(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 

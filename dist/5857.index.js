@@ -1,32 +1,6 @@
-export const id = 4532;
-export const ids = [4532];
+export const id = 5857;
+export const ids = [5857];
 export const modules = {
-
-/***/ 857:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NY: () => (/* binding */ AccountId),
-/* harmony export */   Xh: () => (/* binding */ Bookmark),
-/* harmony export */   f$: () => (/* binding */ DatabaseId),
-/* harmony export */   gK: () => (/* binding */ VersionId)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** 32 hexadecimal characters. */
-const AccountId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .regex(/^[0-9a-f]{32}$/i)
-    .brand('AccountId');
-/** A D1 database's uuid. */
-const DatabaseId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('DatabaseId');
-/** A Worker version's uuid. */
-const VersionId = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(uuid).brand('VersionId');
-/** A point in a database's history, as Time Travel names it. */
-const Bookmark = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).brand('Bookmark');
-
-
-/***/ }),
 
 /***/ 92186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -409,8 +383,8 @@ function attempting(context) {
 
 // EXTERNAL MODULE: ./lib/runtime/untouched.js
 var untouched = __webpack_require__(74935);
-// EXTERNAL MODULE: ./lib/verdict/sarif.js + 1 modules
-var sarif = __webpack_require__(75653);
+// EXTERNAL MODULE: ./lib/verdict/sarif.js
+var sarif = __webpack_require__(61376);
 // EXTERNAL MODULE: ./lib/git/commits.js
 var commits = __webpack_require__(44958);
 // EXTERNAL MODULE: ./lib/git/repository.js
@@ -785,34 +759,51 @@ function isSame({ body }, text) {
 
 /***/ }),
 
-/***/ 37113:
+/***/ 74935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */   U: () => (/* binding */ beforeAnyChange),
+/* harmony export */   m: () => (/* binding */ nothingDone)
 /* harmony export */ });
-/** `1 file`, `2 files`. */
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50525);
+
+/** Runs what only reads, before anything is changed: an error of it says that nothing was done. */
+async function beforeAnyChange(work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        throw nothingDone((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown));
+    }
+}
+/** The error, which says that nothing was done, where it does not say so yet. */
+function nothingDone(error) {
+    const said = `${error.message} ${error.hint ?? ''}`;
+    if (/nothing was done/i.test(said))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(error.code, `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`, {
+        status: error.status,
+        ...hintOf(error),
+        ...(error.location ? { location: error.location } : {}),
+        cause: error,
+    });
+}
+function hintOf({ code, hint }) {
+    if (hint !== undefined)
+        return { hint };
+    return code === 'cancelled' || code === 'timeout' ? { hint: 'Run this again.' } : {};
 }
 
 
 /***/ }),
 
-/***/ 75653:
+/***/ 73192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ writeSarif)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./lib/sarif/sarif.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sarifOf)
+/* harmony export */ });
 // GitHub ranks by numbers, and reads more than these limits from no run: docs.github.com, «SARIF support for code scanning».
 const ranks = { HIGH: '8.0', MEDIUM: '5.0', LOW: '2.0' };
 const levels = { HIGH: 'error', MEDIUM: 'warning', LOW: 'note' };
@@ -825,6 +816,7 @@ function sarifOf({ tool, informationUri, results }) {
     const rules = [...byRule].map(([id, [first]]) => ({
         id,
         shortDescription: { text: first?.about ?? id },
+        ...(first?.helpUri === undefined ? {} : { helpUri: first.helpUri }),
         properties: { tags: ['security'], 'security-severity': ranks[worst(byRule.get(id) ?? [])] },
     }));
     const document = {
@@ -840,8 +832,9 @@ function sarifOf({ tool, informationUri, results }) {
     };
     return `${JSON.stringify(document, null, 2)}\n`;
 }
-function resultOf({ rule, severity, message, path, line, fingerprint, accepted }) {
-    const region = line === null ? {} : { region: { startLine: line } };
+function resultOf({ rule, severity, message, path, line, column, fingerprint, accepted, isKnown }) {
+    const startColumn = column === undefined ? {} : { startColumn: column };
+    const region = line === null ? {} : { region: { startLine: line, ...startColumn } };
     const artifactLocation = { uri: uriOf(path), uriBaseId: '%SRCROOT%' };
     return {
         ruleId: rule,
@@ -849,6 +842,7 @@ function resultOf({ rule, severity, message, path, line, fingerprint, accepted }
         message: { text: message },
         locations: [{ physicalLocation: { artifactLocation, ...region } }],
         partialFingerprints: { 'voygentFinding/v1': fingerprint },
+        ...(isKnown === undefined ? {} : { baselineState: isKnown ? 'unchanged' : 'new' }),
         ...(accepted === undefined ? {} : { suppressions: [{ kind: 'external', justification: accepted }] }),
     };
 }
@@ -864,7 +858,196 @@ function encodePart(part) {
     return encodeURIComponent(part.toWellFormed());
 }
 
-;// CONCATENATED MODULE: ./lib/verdict/sarif.js
+
+/***/ }),
+
+/***/ 52328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isComplete),
+/* harmony export */   X: () => (/* binding */ splitStatements)
+/* harmony export */ });
+/* harmony import */ var _tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38324);
+
+/**
+ * Splits a script where SQLite would: at each `;` outside of strings, quoted names, comments and trigger bodies. Parts
+ * that hold no token are left out. It never fails: what is no SQL is split all the same, and refused by the database.
+ */
+function splitStatements(script) {
+    const statements = [];
+    const lineAt = lineCounter(script);
+    let form = new StatementForm();
+    let start;
+    let end = 0;
+    for (const token of (0,_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .tokens */ .L)(script)) {
+        if (token.kind === 'end' && (start === undefined || form.endsHere())) {
+            if (start !== undefined)
+                statements.push({ sql: script.slice(start, end), line: lineAt(start) });
+            start = undefined;
+            form = new StatementForm();
+            continue;
+        }
+        start ??= token.start;
+        end = token.end;
+        form.take(token.kind === 'end' ? ';' : token.kind === 'word' ? script.slice(token.start, token.end).toUpperCase() : '');
+    }
+    if (start !== undefined)
+        statements.push({ sql: script.slice(start, end), line: lineAt(start) });
+    return statements;
+}
+/** Whether a text that ends with a `;` outside of quotes and comments ends with that of a statement, and not of a trigger's body. */
+function isComplete(sql) {
+    const form = new StatementForm();
+    let isEndAhead = false;
+    for (const { kind, start, end } of (0,_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .tokens */ .L)(sql)) {
+        if (isEndAhead)
+            form.take(';');
+        isEndAhead = kind === 'end';
+        if (!isEndAhead)
+            form.take(kind === 'word' ? sql.slice(start, end).toUpperCase() : '');
+    }
+    return isEndAhead && form.endsHere();
+}
+/** What is known of the statement that is being read: whether it is a trigger, whose body has `;` of its own. */
+class StatementForm {
+    #head = [];
+    #isTrigger = false;
+    #last = '';
+    #beforeLast = '';
+    /** A word in upper case, `;`, or empty for any other token. */
+    take(word) {
+        this.#beforeLast = this.#last;
+        this.#last = word;
+        if (this.#isTrigger || this.#head.length >= longestHead)
+            return;
+        this.#head.push(word);
+        this.#isTrigger = triggerHead.test(this.#head.join(' '));
+    }
+    /** A trigger ends at `; END ;`, as in SQLite's own sqlite3_complete(); anything else at its first `;`. */
+    endsHere() {
+        return !this.#isTrigger || (this.#last === 'END' && this.#beforeLast === ';');
+    }
+}
+const triggerHead = /^(EXPLAIN (QUERY PLAN )?)?CREATE (TEMP |TEMPORARY )?TRIGGER$/;
+const longestHead = 6;
+/** A function from ascending offsets to line numbers, linear in all. */
+function lineCounter(text) {
+    let at = 0;
+    let line = 1;
+    return (offset) => {
+        for (let newline = text.indexOf('\n', at); newline !== -1 && newline < offset; newline = text.indexOf('\n', at)) {
+            line++;
+            at = newline + 1;
+        }
+        return line;
+    };
+}
+
+
+/***/ }),
+
+/***/ 38324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ tokens),
+/* harmony export */   n: () => (/* binding */ comments)
+/* harmony export */ });
+const space = /[\t\n\f\r \uFEFF]/;
+// SQLite takes every character outside of ASCII as part of a name, and `$` after the first.
+const word = /[\w$\u0080-\uFFFF]+/y;
+// `:name`, `@name`, `$name`, and Tcl's `$name::space(…)`, where the … may hold anything but white space, a `;` as well.
+const variable = /[$@:#](?:::)*(?:[\w$\u0080-\uFFFF](?:[\w$\u0080-\uFFFF]|::)*(?:\([^\t\n\f\r )]*\)?)?)?/y;
+/** The tokens of a script as SQLite's tokenizer finds them (https://www.sqlite.org/src/file/src/tokenize.c), in linear time. */
+function* tokens(script) {
+    for (const { kind, start, end } of parts(script)) {
+        if (kind === 'space' || kind === 'comment')
+            continue;
+        yield { kind: kind === 'variable' ? 'other' : kind, start, end };
+    }
+}
+/** The comments of a script, their marks included. Offsets are as those of tokens. */
+function* comments(script) {
+    for (const { kind, start, end } of parts(script))
+        if (kind === 'comment')
+            yield { start, end };
+}
+function* parts(script) {
+    let at = 0;
+    while (at < script.length) {
+        const start = at;
+        const comment = endOfComment(script, at);
+        const kind = comment === undefined ? kindOf(script.charAt(at)) : 'comment';
+        at = comment ?? endOf(kind, script, at);
+        yield { kind, start, end: at };
+    }
+}
+function kindOf(character) {
+    if (space.test(character))
+        return 'space';
+    if (character === ';')
+        return 'end';
+    if (character === "'" || character === '"' || character === '`' || character === '[')
+        return 'quoted';
+    if (character === ':' || character === '$' || character === '@' || character === '#')
+        return 'variable';
+    word.lastIndex = 0;
+    return word.test(character) ? 'word' : 'other';
+}
+function endOf(kind, script, at) {
+    switch (kind) {
+        case 'quoted':
+            return endOfQuoted(script, at);
+        case 'word':
+            return endOfMatch(word, script, at);
+        case 'variable':
+            return endOfMatch(variable, script, at);
+        default:
+            return at + 1;
+    }
+}
+/** The offset after the comment that begins here, if one does; one that is not closed runs to the end. */
+function endOfComment(script, at) {
+    if (script.startsWith('--', at))
+        return after(script, '\n', at);
+    // At the very end of a script it is no comment to SQLite, but two operators.
+    if (script.startsWith('/*', at) && at + 2 < script.length)
+        return after(script, '*/', at + 2);
+    return undefined;
+}
+function endOfQuoted(script, at) {
+    const open = script.charAt(at);
+    if (open === '[')
+        return after(script, ']', at);
+    let end = after(script, open, at + 1);
+    // A doubled quote is a quote in the text.
+    while (script.charAt(end) === open)
+        end = after(script, open, end + 1);
+    return end;
+}
+function endOfMatch(form, script, at) {
+    form.lastIndex = at;
+    form.test(script);
+    return Math.max(form.lastIndex, at + 1);
+}
+function after(script, mark, from) {
+    const found = script.indexOf(mark, from);
+    return found === -1 ? script.length : found + mark.length;
+}
+
+
+/***/ }),
+
+/***/ 61376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ writeSarif)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _sarif_sarif_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73192);
 
 
 
@@ -874,14 +1057,14 @@ function encodePart(part) {
  * @returns the file, which is there as long as the job is
  */
 async function writeSarif(findings, waived, { action, runner, secrets }) {
-    const folder = (0,external_node_path_.join)(runner.temporary, `voygent-${action}`);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const file = (0,external_node_path_.join)(folder, 'findings.sarif');
-    await (0,promises_.writeFile)(file, secrets.redact(findingsAsSarif(findings, waived)));
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runner.temporary, `voygent-${action}`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'findings.sarif');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, secrets.redact(findingsAsSarif(findings, waived)));
     return file;
 }
 function findingsAsSarif(findings, waived) {
-    return sarifOf({
+    return (0,_sarif_sarif_js__WEBPACK_IMPORTED_MODULE_2__/* .sarifOf */ .$)({
         tool: 'voygent review',
         informationUri: 'https://github.com/voygent/voygent-actions',
         results: findings.map((finding) => ({

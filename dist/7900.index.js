@@ -1,5 +1,5 @@
-export const id = 7412;
-export const ids = [7412];
+export const id = 7900;
+export const ids = [7900];
 export const modules = {
 
 /***/ 76632:
@@ -719,6 +719,45 @@ async function afterFailure(failure, isAnswerLost, look, clock) {
     }
     const found = await seen(look);
     return found.state === 'unproven' ? { state: 'failed', failure, sight: found.sight, isAnswerLost } : found;
+}
+
+
+/***/ }),
+
+/***/ 74935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ beforeAnyChange),
+/* harmony export */   m: () => (/* binding */ nothingDone)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50525);
+
+/** Runs what only reads, before anything is changed: an error of it says that nothing was done. */
+async function beforeAnyChange(work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        throw nothingDone((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown));
+    }
+}
+/** The error, which says that nothing was done, where it does not say so yet. */
+function nothingDone(error) {
+    const said = `${error.message} ${error.hint ?? ''}`;
+    if (/nothing was done/i.test(said))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(error.code, `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was done.`, {
+        status: error.status,
+        ...hintOf(error),
+        ...(error.location ? { location: error.location } : {}),
+        cause: error,
+    });
+}
+function hintOf({ code, hint }) {
+    if (hint !== undefined)
+        return { hint };
+    return code === 'cancelled' || code === 'timeout' ? { hint: 'Run this again.' } : {};
 }
 
 

@@ -1,6 +1,20 @@
-export const id = 3167;
-export const ids = [3167];
+export const id = 1842;
+export const ids = [1842];
 export const modules = {
+
+/***/ 37113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */ });
+/** `1 file`, `2 files`. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
 
 /***/ 72669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -351,7 +365,7 @@ function normal(z) {
 
 /***/ }),
 
-/***/ 43167:
+/***/ 81842:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -362,6 +376,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./lib/page/write.js + 16 modules
+var write = __webpack_require__(82776);
 // EXTERNAL MODULE: ./lib/project/checks/fields.js
 var fields = __webpack_require__(57078);
 // EXTERNAL MODULE: ./lib/runtime/errors.js
@@ -445,14 +461,48 @@ async function addMissing(file, measured, before, { events }) {
     events.info('smoke.baseline', `The baseline is written to ${file}: keep it, and the next run is compared with it.`);
 }
 
+// EXTERNAL MODULE: ./lib/page/data.js
+var data = __webpack_require__(9795);
+// EXTERNAL MODULE: ./lib/page/facts.js
+var facts = __webpack_require__(50880);
+// EXTERNAL MODULE: ./lib/runtime/words.js
+var words = __webpack_require__(37113);
+// EXTERNAL MODULE: ./lib/smoke/page-parts.js
+var page_parts = __webpack_require__(73121);
+;// CONCATENATED MODULE: ./lib/smoke/page.js
+
+
+
+
+/** The page of a smoke test. */
+function pageOf(results, error, context) {
+    const checks = results.flatMap((result) => result.results);
+    return {
+        title: `Smoke test of ${results.map(({ url }) => url).join(', ')}`,
+        status: error?.status ?? 'passed',
+        headline: error
+            ? 'Something does not work as it must.'
+            : `It works as it must: ${(0,words/* count */.U)(checks.length, 'check')}, none failed.`,
+        error: (0,data/* errorOf */.M)(error),
+        facts: (0,facts/* factsOf */.x)(context),
+        wayBack: undefined,
+        steps: context.timeline.steps,
+        checks: results.map((result) => (0,page_parts/* checkedOf */.T)(result)),
+        latencies: results.flatMap(({ url, results: ofUrl }) => (0,page_parts/* latenciesOf */.S)(ofUrl, url)),
+        findings: [],
+        schemas: [],
+        coverage: undefined,
+    };
+}
+
 // EXTERNAL MODULE: ./lib/smoke/result.js
 var smoke_result = __webpack_require__(92280);
 // EXTERNAL MODULE: ./lib/cloudflare/client.js
 var client = __webpack_require__(19480);
 // EXTERNAL MODULE: ./lib/project/checks.js
 var checks = __webpack_require__(86148);
-// EXTERNAL MODULE: ./lib/project/from-inputs.js + 12 modules
-var from_inputs = __webpack_require__(49134);
+// EXTERNAL MODULE: ./lib/project/from-inputs.js + 8 modules
+var from_inputs = __webpack_require__(41381);
 // EXTERNAL MODULE: ./lib/project/settings.js + 4 modules
 var settings = __webpack_require__(59186);
 // EXTERNAL MODULE: ./lib/smoke/default-check.js
@@ -533,6 +583,8 @@ function isWithoutProject(error, inputs) {
 
 
 
+
+
 async function run(inputs, context) {
     const origins = parseOrigins(inputs.origin);
     const cloudflare = await cloudflareFor(inputs, context);
@@ -551,6 +603,9 @@ async function run(inputs, context) {
     for (const result of results)
         (0,report/* reportChecks */.oG)(result, context.summary);
     const error = (0,report/* failureOf */.g5)(results);
+    const files = await (0,report/* writeReports */.Li)(results, context);
+    const file = files.report.replace(/json$/, 'html');
+    const page = await (0,write/* writePage */.x)(pageOf(results, error, context), { file, environment: inputs.environment }, context);
     return {
         status: error ? 'failed' : 'passed',
         outputs: {
@@ -558,7 +613,8 @@ async function run(inputs, context) {
                 .filter(smoke_result/* hasFailed */.W)
                 .map(({ name, problems }) => ({ check: name, problems: problems.map(({ message }) => message) }))),
             ...p95Of(results),
-            ...(await (0,report/* writeReports */.Li)(results, context)),
+            ...files,
+            ...(page === undefined ? {} : { 'report-html': page }),
             ...(await writeMeasured(results, before, inputs, context)),
         },
         ...(error ? { error } : {}),
@@ -569,6 +625,7 @@ function checkTarget({ url, checks, worker }, { origins, before }, inputs, cloud
         network: { workersDevUrl: context.runner.workersDevUrl, signal: context.signal },
         events: context.events.step('smoke'),
         clock: context.clock,
+        timeline: context.timeline,
         env: context.runner.env,
         extent: 'all',
         origins: origins.length > 0 ? origins : (worker?.origins ?? []),
@@ -579,35 +636,6 @@ function checkTarget({ url, checks, worker }, { origins, before }, inputs, cloud
         longestMs: inputs['max-duration'],
         passes: 3,
     });
-}
-
-
-/***/ }),
-
-/***/ 64377:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p6: () => (/* binding */ date),
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
-
-
-
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
-}
-function date(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
 }
 
 
