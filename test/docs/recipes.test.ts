@@ -7,7 +7,10 @@ import { environmentsIn, problemsOf } from './judge.ts';
 import { kindOf, pathOf } from './kinds.ts';
 import { type Block, parsePage, readPages, root } from './markdown.ts';
 
-const blocks = readPages().flatMap((page) => page.blocks);
+// The pages of the audit's rules show the lines that matter, of files of many kinds; test/audit has whole ones.
+const blocks = readPages()
+  .flatMap((page) => page.blocks)
+  .filter(({ file }) => !/^docs\/audit\/VA\d+\.md$/.test(file));
 const yaml = blocks.filter(isYaml);
 const place = ({ file, line }: Block) => `${file}:${line}`;
 
