@@ -45,7 +45,8 @@ export function judge(
     now: number;
   },
 ): Judgement {
-  const each = [...all, ...answers.told].map(({ rule, told }) => ({ rule, ...findingsOf(rule, told) }));
+  const standing = all.map(({ rule, told }) => ({ rule, told: told.filter((one) => !isSettled(rule, one, answers)) }));
+  const each = [...standing, ...answers.told].map(({ rule, told }) => ({ rule, ...findingsOf(rule, told) }));
   const found = inOrder(withoutSecrets(each.flatMap(({ findings }) => findings)));
   const { open, waived, expired, unused } = applyWaivers(found, settings, now);
   const fresh = open.filter(({ fingerprint }) => !baseline.has(fingerprint));
@@ -60,6 +61,10 @@ export function judge(
     unasked: answers.unasked,
     cut: [...cut, ...each.flatMap(({ rule, dropped }) => droppedBy(rule, dropped))],
   };
+}
+
+function isSettled({ id }: Rule, { file, key }: Told, { settled }: Answers): boolean {
+  return settled.some((one) => one.rule === id && one.file === file && one.key === key);
 }
 
 function droppedBy({ id }: Rule, dropped: number): string[] {

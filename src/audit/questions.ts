@@ -17,6 +17,8 @@ export interface Unasked {
 export interface Answers {
   told: { rule: Rule; told: Told[] }[];
   unasked: Unasked[];
+  /** What rules said of the files and services know better. */
+  settled: { rule: string; file: string; key: string }[];
 }
 
 /** Asks what can be asked with the tokens that are given. No failure of a service ends the audit: it is said. */
@@ -26,13 +28,16 @@ export async function askQuestions(
   inputs: InputsOf<typeof contract>,
   context: Context,
 ): Promise<Answers> {
-  const answers: Answers = { told: [], unasked: [] };
+  const answers: Answers = { told: [], unasked: [], settled: [] };
   const connections = connectionsOf(inputs, context);
   for (const rule of rules)
     for (const question of rule.questions ?? []) {
       if (!question.applies(audited)) continue;
       const skip = (what: string, why: string) => void answers.unasked.push({ rule: rule.id, what, why });
-      const told = await answerOf(question, audited, { ...connections, now: context.clock.now(), skip });
+      const settle = ({ file, key }: Pick<Told, 'file' | 'key'>) =>
+        void answers.settled.push({ rule: rule.id, file, key });
+      const services = { ...connections, now: context.clock.now(), skip, settle };
+      const told = await answerOf(question, audited, services);
       if (told.length > 0) answers.told.push({ rule, told });
     }
   return answers;

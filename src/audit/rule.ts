@@ -40,6 +40,8 @@ export interface Services {
   now: number;
   /** Says that a part could not be asked, and why. */
   skip(what: string, why: string): void;
+  /** Takes back what the rule said of the files, as the service knows better. */
+  settle(told: Pick<Told, 'file' | 'key'>): void;
 }
 
 export interface Rule {

@@ -4,11 +4,13 @@ import { serviceUrl } from '../runtime/service-url.ts';
 import type { D1 } from './d1.ts';
 import { AccountId } from './ids.ts';
 import type { Workers } from './workers.ts';
+import type { Zones } from './zones.ts';
 
 /** Cloudflare, as one token sees one account. */
 export interface Cloudflare {
   d1: D1;
   workers: Workers;
+  zones: Zones;
   accountId: AccountId;
   apiToken: string;
   /** The same client with another signal: for what must still be done after a cancellation. */

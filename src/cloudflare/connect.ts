@@ -11,6 +11,7 @@ import type { Cloudflare } from './client.ts';
 import { D1 } from './d1.ts';
 import type { AccountId } from './ids.ts';
 import { Workers } from './workers.ts';
+import { Zones } from './zones.ts';
 
 /** The official SDK with the resources that are used, behind our own calls. */
 export function connect(apiToken: string, accountId: AccountId, line: Line): Cloudflare {
@@ -29,6 +30,7 @@ export function connect(apiToken: string, accountId: AccountId, line: Line): Clo
       accountId,
       line,
     ),
+    zones: new Zones(client, line),
     accountId,
     apiToken,
     withSignal: (signal) => connect(apiToken, accountId, { ...line, signal }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { FaultRuleInput } from '../../local/http/faults.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { uploadArtifact } from '../../src/github/artifacts.ts';
 import { testContext } from '../../src/runtime/context.fixture.ts';
@@ -168,6 +169,32 @@ test('a production database is told to have no fresh snapshot, until it has one'
   ]);
   await keep(3_600_000);
   expect(stale(await audit(workspace, credentials(stack)))).toEqual([]);
+});
+
+test('a rule of the zone limits the callers of its routes, and not of workers.dev', async () => {
+  const config = (more: object) =>
+    JSON.stringify({ name: 'routed', main: 'built.js', routes: ['trips.audit.example/*'], ...more });
+  const respond = (path: string, result: unknown): FaultRuleInput => ({
+    service: 'cloudflare',
+    path,
+    action: { kind: 'respond', status: 200, body: { success: true, errors: [], messages: [], result } },
+  });
+  const zone = [
+    respond('/zones\\?name=trips', []),
+    respond('/zones\\?name=audit\\.example$', [{ id: 'z1', name: 'audit.example' }]),
+  ];
+  const rules = (...all: object[]) =>
+    stack.faults.set([...zone, respond('/zones/z1/.*http_ratelimit', { rules: all })]);
+  const limited = (more: object = {}) => audit(checkout({ 'wrangler.jsonc': config(more) }), credentials(stack));
+  rules({ enabled: true });
+  expect(found(await limited(), 'VA002')).toEqual([]);
+  expect(found(await limited({ workers_dev: true }), 'VA002')).toHaveLength(1);
+  rules({ enabled: false });
+  expect(found(await limited(), 'VA002')).toHaveLength(1);
+  stack.faults.set([respond('/zones\\?name', [])]);
+  const blind = await limited();
+  expect(found(blind, 'VA002')).toHaveLength(1);
+  expect(unasked(blind)).toContain('VA002 The token sees no zone trips.audit.example or audit.example.');
 });
 
 test('a service that does not answer is said to be not looked at, and fails nothing', async () => {

@@ -1,7 +1,8 @@
 import { asksLimiter } from '../../project/worker-sources.ts';
 import { UnsafeRateLimit } from '../../project/wrangler-schema.ts';
+import type { Audited } from '../audited.ts';
 import { firstPlace } from '../code.ts';
-import type { Rule, Told } from '../rule.ts';
+import type { Question, Rule, Services, Told } from '../rule.ts';
 import type { AuditedSection, AuditedWorker } from '../wrangler.ts';
 
 const example =
@@ -20,6 +21,7 @@ export const rateLimit: Rule = {
   ],
   fix: `Add ${example} (environments do not inherit it), ask it with \`await env.RATE_LIMITER.limit({ key })\`, and answer 429 where it says no. Where a rule of the zone limits callers, waive this and say so.`,
   judge: ({ workers }) => workers.flatMap((worker) => worker.sections.flatMap((section) => judge(worker, section))),
+  questions: [zonesLimit()],
 };
 
 function judge(worker: AuditedWorker, section: AuditedSection): Told[] {
@@ -60,4 +62,70 @@ function answers(worker: AuditedWorker): boolean {
 function limitersOf({ config: { section } }: AuditedSection): string[] {
   const unsafe = (section.unsafe?.bindings ?? []).flatMap((one) => UnsafeRateLimit.safeParse(one).data?.name ?? []);
   return [...(section.ratelimits ?? []).map(({ name }) => name), ...unsafe];
+}
+
+interface Routed {
+  worker: AuditedWorker;
+  section: AuditedSection;
+  /** Names that its zones may have, by route. */
+  zones: string[][];
+}
+
+/** What is reached by routes alone may be limited by rules of their zones. */
+function routed({ workers }: Audited): Routed[] {
+  return workers.flatMap((worker) =>
+    worker.sections.flatMap((section): Routed[] => {
+      const { section: settings } = section.config;
+      const routes = [...(settings.routes ?? []), ...(settings.route === undefined ? [] : [settings.route])];
+      const isBare = judge(worker, section).some(({ key }) => key === `${section.label} none`);
+      if (!isBare || routes.length === 0 || settings.workers_dev === true) return [];
+      return [{ worker, section, zones: routes.map(zoneNames) }];
+    }),
+  );
+}
+
+/** `trips.example.com/*` is of the zone `trips.example.com` or `example.com`. */
+function zoneNames(route: string | { pattern: string; zone_name?: string | undefined }): string[] {
+  if (typeof route !== 'string' && route.zone_name !== undefined) return [route.zone_name];
+  const pattern = typeof route === 'string' ? route : route.pattern;
+  const [host = ''] = pattern.replace(/^\w+:\/\//, '').split('/');
+  const labels = host.replace(/^\*\.?/, '').split('.');
+  return labels
+    .slice(0, -1)
+    .map((_, index) => labels.slice(index).join('.'))
+    .slice(-4);
+}
+
+function zonesLimit(): Question {
+  return {
+    service: 'cloudflare',
+    what: 'whether rules of the zone limit callers',
+    applies: (audited) => routed(audited).length > 0,
+    ask: async (audited, services) => {
+      for (const one of routed(audited)) await settleByZones(one, services);
+      return [];
+    },
+  };
+}
+
+async function settleByZones({ worker, section, zones }: Routed, services: Services): Promise<void> {
+  for (const names of zones) {
+    const rules = await rulesOfFirst(names, services);
+    if (rules === undefined)
+      services.skip(
+        `whether rules of the zone limit callers of ${section.label}`,
+        `The token sees no zone ${names.join(' or ')}.`,
+      );
+    if (rules === undefined || rules === 0) return;
+  }
+  services.settle({ file: worker.file, key: `${section.label} none` });
+}
+
+async function rulesOfFirst(names: readonly string[], services: Services): Promise<number | undefined> {
+  const { zones } = await services.cloudflare();
+  for (const name of names) {
+    const rules = await zones.rateLimitRules(name);
+    if (rules !== undefined) return rules;
+  }
+  return undefined;
 }
