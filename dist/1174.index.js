@@ -1126,6 +1126,7 @@ const rateLimit = {
     ],
     fix: `Add ${example} (environments do not inherit it), ask it with \`await env.RATE_LIMITER.limit({ key })\`, and answer 429 where it says no. Where a rule of the zone limits callers, waive this and say so.`,
     judge: ({ workers }) => workers.flatMap((worker) => worker.sections.flatMap((section) => judge(worker, section))),
+    questions: [zonesLimit()],
 };
 function judge(worker, section) {
     if (!isReached(section) || !answers(worker))
@@ -1165,6 +1166,60 @@ function answers(worker) {
 function limitersOf({ config: { section } }) {
     const unsafe = (section.unsafe?.bindings ?? []).flatMap((one) => wrangler_schema/* UnsafeRateLimit */.me.safeParse(one).data?.name ?? []);
     return [...(section.ratelimits ?? []).map(({ name }) => name), ...unsafe];
+}
+/** What is reached by routes alone may be limited by rules of their zones. */
+function routed({ workers }) {
+    return workers.flatMap((worker) => worker.sections.flatMap((section) => {
+        const { section: settings } = section.config;
+        const routes = [...(settings.routes ?? []), ...(settings.route === undefined ? [] : [settings.route])];
+        const isBare = judge(worker, section).some(({ key }) => key === `${section.label} none`);
+        if (!isBare || routes.length === 0 || settings.workers_dev === true)
+            return [];
+        return [{ worker, section, zones: routes.map(zoneNames) }];
+    }));
+}
+/** `trips.example.com/*` is of the zone `trips.example.com` or `example.com`. */
+function zoneNames(route) {
+    if (typeof route !== 'string' && route.zone_name !== undefined)
+        return [route.zone_name];
+    const pattern = typeof route === 'string' ? route : route.pattern;
+    const [host = ''] = pattern.replace(/^\w+:\/\//, '').split('/');
+    const labels = host.replace(/^\*\.?/, '').split('.');
+    return labels
+        .slice(0, -1)
+        .map((_, index) => labels.slice(index).join('.'))
+        .slice(-4);
+}
+function zonesLimit() {
+    return {
+        service: 'cloudflare',
+        what: 'whether rules of the zone limit callers',
+        applies: (audited) => routed(audited).length > 0,
+        ask: async (audited, services) => {
+            for (const one of routed(audited))
+                await settleByZones(one, services);
+            return [];
+        },
+    };
+}
+async function settleByZones({ worker, section, zones }, services) {
+    for (const names of zones) {
+        const rules = await rulesOfFirst(names, services);
+        if (rules === undefined)
+            services.skip(`whether rules of the zone limit callers of ${section.label}`, `The token sees no zone ${names.join(' or ')}.`);
+        if (rules === undefined || rules === 0)
+            return;
+    }
+    services.settle({ file: worker.file, key: `${section.label} none` });
+}
+async function rulesOfFirst(names, services) {
+    const { zones } = await services.cloudflare();
+    for (const name of names) {
+        const rules = await zones.rateLimitRules(name);
+        if (rules !== undefined)
+            return rules;
+    }
+    return undefined;
 }
 
 // EXTERNAL MODULE: ./lib/cloudflare/errors.js
@@ -3223,7 +3278,8 @@ async function judgeFiles(rules, audited) {
 }
 /** @throws ActionError `config-invalid` for a waiver whose path is no glob */
 function judgement_judge(all, { settings, failOn, baseline, answers, cut, now, }) {
-    const each = [...all, ...answers.told].map(({ rule, told }) => ({ rule, ...findingsOf(rule, told) }));
+    const standing = all.map(({ rule, told }) => ({ rule, told: told.filter((one) => !isSettled(rule, one, answers)) }));
+    const each = [...standing, ...answers.told].map(({ rule, told }) => ({ rule, ...findingsOf(rule, told) }));
     const found = inOrder(withoutSecrets(each.flatMap(({ findings }) => findings)));
     const { open, waived, expired, unused } = applyWaivers(found, settings, now);
     const fresh = open.filter(({ fingerprint }) => !baseline.has(fingerprint));
@@ -3238,6 +3294,9 @@ function judgement_judge(all, { settings, failOn, baseline, answers, cut, now, }
         unasked: answers.unasked,
         cut: [...cut, ...each.flatMap(({ rule, dropped }) => droppedBy(rule, dropped))],
     };
+}
+function isSettled({ id }, { file, key }, { settled }) {
+    return settled.some((one) => one.rule === id && one.file === file && one.key === key);
 }
 function droppedBy({ id }, dropped) {
     return dropped === 0
@@ -3255,14 +3314,16 @@ var github_client = __webpack_require__(70636);
 
 /** Asks what can be asked with the tokens that are given. No failure of a service ends the audit: it is said. */
 async function askQuestions(rules, audited, inputs, context) {
-    const answers = { told: [], unasked: [] };
+    const answers = { told: [], unasked: [], settled: [] };
     const connections = connectionsOf(inputs, context);
     for (const rule of rules)
         for (const question of rule.questions ?? []) {
             if (!question.applies(audited))
                 continue;
             const skip = (what, why) => void answers.unasked.push({ rule: rule.id, what, why });
-            const told = await answerOf(question, audited, { ...connections, now: context.clock.now(), skip });
+            const settle = ({ file, key }) => void answers.settled.push({ rule: rule.id, file, key });
+            const services = { ...connections, now: context.clock.now(), skip, settle };
+            const told = await answerOf(question, audited, services);
             if (told.length > 0)
                 answers.told.push({ rule, told });
         }
@@ -3503,7 +3564,7 @@ async function connectCloudflare(credentials, context) {
     const { token, accountId } = checkCredentials(credentials, context.runner.env);
     const baseUrl = (0,_runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceUrl */ .R)('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi);
     // Loaded when there is something to call with: the SDK is the largest part of an action.
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(6518), __webpack_require__.e(7810)]).then(__webpack_require__.bind(__webpack_require__, 17810));
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(6518), __webpack_require__.e(7395)]).then(__webpack_require__.bind(__webpack_require__, 47395));
     return connect(token, accountId, {
         baseUrl,
         clock: context.clock,

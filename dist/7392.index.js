@@ -20,7 +20,7 @@ async function connectCloudflare(credentials, context) {
     const { token, accountId } = checkCredentials(credentials, context.runner.env);
     const baseUrl = (0,_runtime_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceUrl */ .R)('CLOUDFLARE_API_BASE_URL', context.runner.cloudflareApiUrl ?? publicApi);
     // Loaded when there is something to call with: the SDK is the largest part of an action.
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(6518), __webpack_require__.e(7810)]).then(__webpack_require__.bind(__webpack_require__, 17810));
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(6518), __webpack_require__.e(7395)]).then(__webpack_require__.bind(__webpack_require__, 47395));
     return connect(token, accountId, {
         baseUrl,
         clock: context.clock,

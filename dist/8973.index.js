@@ -25,8 +25,8 @@ const contract = (0,_runtime_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .defineC
             why: 'looks how old the newest proven snapshot is, and whether GitHub has disabled a schedule; without it, that is said to be not looked at',
         },
         {
-            what: 'a Cloudflare API token with «Account → D1 → Read» and «Account → Workers Scripts → Read», where `cloudflare-api-token` is given',
-            why: 'looks whether the databases and secrets that the configuration names are there',
+            what: 'a Cloudflare API token with «Account → D1 → Read» and «Account → Workers Scripts → Read», and for Workers on routes «Zone → Zone → Read» and «Zone → Zone WAF → Read», where `cloudflare-api-token` is given',
+            why: 'looks whether the databases and secrets that the configuration names are there, and whether a rule of the zone limits callers',
         },
     ],
     inputs: {

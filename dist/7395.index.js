@@ -1,5 +1,5 @@
-export const id = 7810;
-export const ids = [7810];
+export const id = 7395;
+export const ids = [7395];
 export const modules = {
 
 /***/ 86715:
@@ -133,7 +133,7 @@ function classify(error) {
 
 /***/ }),
 
-/***/ 17810:
+/***/ 47395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -450,7 +450,53 @@ class Workers {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/cloudflare/zones.js
+
+
+
+const Ruleset = schemas/* looseObject */._H3({
+    rules: schemas/* array */.YOg(schemas/* looseObject */._H3({ enabled: schemas/* boolean */.zMY().optional() }))
+        .nullish()
+        .transform((rules) => rules ?? []),
+});
+/** The zones that the token sees: domains, with their rules. */
+class Zones {
+    #client;
+    #line;
+    constructor(client, line) {
+        this.#client = client;
+        this.#line = line;
+    }
+    /**
+     * How many rate limiting rules of a zone are switched on: developers.cloudflare.com/waf/rate-limiting-rules/create-api.
+     * @param name such as `example.com`; `undefined` is the answer where the token sees no zone of that name
+     * @throws CloudflareError
+     */
+    async rateLimitRules(name) {
+        const zones = await this.#read(`look for the zone ${name}`, 'Zone → Zone → Read', schemas/* array */.YOg(schemas/* looseObject */._H3({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP() })), (options) => this.#client.get(`/zones?name=${encodeURIComponent(name)}`, options).asResponse());
+        const zone = zones.find((one) => one.name === name);
+        if (!zone)
+            return undefined;
+        try {
+            const { rules } = await this.#read(`read the rate limiting rules of ${name}`, 'Zone → Zone WAF → Read', Ruleset, (options) => this.#client
+                .get(`/zones/${encodeURIComponent(zone.id)}/rulesets/phases/http_ratelimit/entrypoint`, options)
+                .asResponse());
+            return rules.filter(({ enabled }) => enabled !== false).length;
+        }
+        catch (error) {
+            // A zone that never had such a rule has no ruleset for them.
+            if ((0,errors/* isNotFound */.c)(error))
+                return 0;
+            throw error;
+        }
+    }
+    #read(what, permission, result, send) {
+        return (0,call/* perform */.y)({ what, permission, idempotent: true, result, send }, this.#line);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/cloudflare/connect.js
+
 
 
 
@@ -474,6 +520,7 @@ function connect(apiToken, accountId, line) {
     return {
         d1: new D1(client.d1.database, client.d1.database.timeTravel, accountId, line),
         workers: new Workers({ client, deployments, versions, secrets, subdomains: client.workers.subdomains }, accountId, line),
+        zones: new Zones(client, line),
         accountId,
         apiToken,
         withSignal: (signal) => connect(apiToken, accountId, { ...line, signal }),
